@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The rooms and who may import whom: see CONTRIBUTING.md. A forbidden import does not compile.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "nn",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .target(name: "Vocabulary", swiftSettings: settings),
+    .target(name: "Syntax", swiftSettings: settings),
+    .target(name: "Kernels", linkerSettings: [.linkedLibrary("m")]),
+    .target(
+      name: "NeuralNetwork", dependencies: ["Kernels", "Vocabulary"], swiftSettings: settings),
+    .target(name: "CCairo", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "Plotting", dependencies: ["CCairo", "Vocabulary"], swiftSettings: settings),
+    .target(
+      name: "Interpreter", dependencies: ["NeuralNetwork", "Plotting", "Syntax", "Vocabulary"],
+      swiftSettings: settings),
+    .target(
+      name: "Presentation", dependencies: ["Interpreter", "Plotting", "Syntax", "Vocabulary"],
+      swiftSettings: settings),
+    .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
+    .executableTarget(
+      name: "nn",
+      dependencies: [
+        "CReadline", "Interpreter", "NeuralNetwork", "Plotting", "Presentation", "Syntax",
+        "Vocabulary", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: settings),
+    .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: settings),
+    .testTarget(
+      name: "NeuralNetworkTests", dependencies: ["Kernels", "NeuralNetwork", "Vocabulary"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PlottingTests", dependencies: ["Plotting", "Vocabulary"], swiftSettings: settings),
+    .testTarget(
+      name: "InterpreterTests",
+      dependencies: ["Interpreter", "NeuralNetwork", "Presentation", "Syntax", "Vocabulary"],
+      swiftSettings: settings),
+    .testTarget(name: "ProgramTests", dependencies: ["nn"], swiftSettings: settings),
+  ]
+)

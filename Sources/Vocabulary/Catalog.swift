@@ -1,0 +1,21 @@
+/// An ordered table of entries of one kind.
+package struct Catalog<Product: Sendable>: Sendable {
+  /// What one row is called in messages and headings: "activation".
+  package let noun: String
+  package let entries: [Entry<Product>]
+  private let rows: [String: Int]
+
+  package init(noun: String, _ entries: [Entry<Product>]) {
+    self.noun = noun
+    self.entries = entries
+    rows = Dictionary(
+      entries.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  package subscript(name: String) -> Entry<Product>? { rows[name].map { entries[$0] } }
+
+  package var names: [String] { entries.map(\.name) }
+
+  /// The rows as choices for a parameter.
+  package var choices: [Choice] { entries.map { Choice($0.name, $0.summary) } }
+}
