@@ -9,13 +9,19 @@ package struct Catalog<Product: Sendable>: Sendable {
     self.noun = noun
     self.entries = entries
     rows = Dictionary(
-      entries.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      entries.enumerated().map { ($0.element.name, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   package subscript(name: String) -> Entry<Product>? { rows[name].map { entries[$0] } }
 
   package var names: [String] { entries.map(\.name) }
 
+  /// The rows as a parameter's kind.
+  package var kind: Parameter.Kind { .choice(noun: noun, choices) }
+
   /// The rows as choices for a parameter.
-  package var choices: [Choice] { entries.map { Choice($0.name, $0.summary) } }
+  package var choices: [Choice] {
+    entries.map { Choice($0.name, $0.summary, parameters: $0.parameters) }
+  }
 }

@@ -60,8 +60,9 @@ extension Parameter {
     /// A range per input: `-1..1` or `[-1..1, 0..2]`.
     case domain
     case result
-    /// A bare name out of a list, looked up there before variables.
-    case choice([Choice])
+    /// A bare name out of a list, looked up there before variables; the noun is what one of the
+    /// list is called in messages: "activation".
+    case choice(noun: String, [Choice])
     /// A bare, possibly dotted name, looked up as a column before variables.
     case column
     /// A bare name that is looked up nowhere (`forget name`).
@@ -71,14 +72,16 @@ extension Parameter {
   }
 }
 
-/// A name in a choice with its one-line meaning.
-package struct Choice: Sendable, Equatable {
+/// A name in a choice with its one-line meaning and what it takes: `lm`, `sgd(momentum=0.9)`.
+package struct Choice: Sendable {
   package let name: String
   package let summary: String
+  package let parameters: [Parameter]
 
-  package init(_ name: String, _ summary: String) {
+  package init(_ name: String, _ summary: String, parameters: [Parameter] = []) {
     self.name = name
     self.summary = summary
+    self.parameters = parameters
   }
 }
 
@@ -108,7 +111,8 @@ package struct Bounds: Sendable {
       return excludesLeast ? "a positive number" : "a number of at least 0"
     }
     switch (least > -.infinity, most < .infinity) {
-    case (true, true): return "a number from \(NumberText.shortest(least)) to \(NumberText.shortest(most))"
+    case (true, true):
+      return "a number from \(NumberText.shortest(least)) to \(NumberText.shortest(most))"
     case (true, false): return "a number of at least \(NumberText.shortest(least))"
     case (false, true): return "a number of at most \(NumberText.shortest(most))"
     case (false, false): return "a number"

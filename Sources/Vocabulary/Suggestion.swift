@@ -12,11 +12,14 @@ package enum Suggestion {
       var distance = editDistance(Array(name), Array(candidate))
       if name.lowercased() == candidate.lowercased() {
         distance = 0.5
-      } else if name.count >= 3, candidate.hasPrefix(name) || name.hasPrefix(candidate), candidate.count >= 3 {
+      } else if min(name.count, candidate.count) >= 3,
+        candidate.hasPrefix(name) || name.hasPrefix(candidate)
+      {
         distance = min(distance, 1)
       }
       let limit = max(1, Double(longer) / 3)
-      if distance <= limit && distance < (best?.distance ?? .infinity) && distance < Double(longer) {
+      if distance <= limit && distance < (best?.distance ?? .infinity) && distance < Double(longer)
+      {
         best = (candidate, distance)
       }
     }
@@ -24,6 +27,7 @@ package enum Suggestion {
   }
 
   /// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`.
+  ///
   /// Source: Damerau 1964, the optimal string alignment form.
   static func editDistance(_ a: [Character], _ b: [Character]) -> Double {
     if a.isEmpty || b.isEmpty { return Double(max(a.count, b.count)) }
