@@ -1,0 +1,54 @@
+import Vocabulary
+
+/// The data of a figure as comma-separated values.
+enum CSVFormat {
+  static let entry = Entry(
+    name: "csv",
+    summary: "The data behind the picture, one point a line, with full precision.",
+    details: """
+      The columns are panel (from 1), series, x and y; with a coloured field among the series also \
+      z. What is missing is left empty. Numbers read back to the same bits.
+      """,
+    product: PlotFormat(suffix: "csv") { figure throws(PlotError) in encode(figure) })
+
+  private static func encode(_ figure: Figure) -> [UInt8] {
+    let fields = figure.panels.map { $0.series.map(HeatField.init) }
+    let hasField = fields.contains { $0.contains { $0 != nil } }
+    var bytes = Array((hasField ? "panel,series,x,y,z\n" : "panel,series,x,y\n").utf8)
+    func put(_ panel: Int, _ label: String, _ values: [Double?]) {
+      bytes.append(contentsOf: "\(panel),\(label)".utf8)
+      for value in values {
+        bytes.append(UInt8(ascii: ","))
+        if let value { bytes.append(contentsOf: NumberText.shortest(value).utf8) }
+      }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    for (number, panel) in figure.panels.enumerated() {
+      for (index, series) in panel.series.enumerated() {
+        let label = quoted(series.label)
+        if let field = fields[number][index] {
+          for (row, y) in field.rows.enumerated() {
+            for (column, x) in field.columns.enumerated() {
+              put(number + 1, label, [x, y, field.z[row * field.columns.count + column]])
+            }
+          }
+        } else if case .rule = series.mark {
+          for x in series.x { put(number + 1, label, hasField ? [x, nil, nil] : [x, nil]) }
+        } else {
+          for (x, y) in zip(series.x, series.y) {
+            put(number + 1, label, hasField ? [x, y, nil] : [x, y])
+          }
+        }
+      }
+    }
+    return bytes
+  }
+
+  /// A text as one field (RFC 4180): in quotes where it has to be.
+  private static func quoted(_ text: String) -> String {
+    guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
+    return "\""
+      + text.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"") + "\""
+  }
+}

@@ -1,0 +1,201 @@
+/// Places one panel: field, grid, curves, points, frame, ticks, labels and legend.
+struct PanelLayout {
+  let panel: ResolvedPanel
+  let frame: Rectangle
+  let yTicks: Ticks
+  private(set) var shapes: [Shape] = []
+  /// What the data covers, for the legend to keep off.
+  private var covered: Occupancy
+
+  private typealias TextSize = GraphicLayout.TextSize
+  private static let hairline = Stroke(colour: .frame, width: 0.8)
+  private static let pointRadius = 3.4
+
+  init(panel: ResolvedPanel, frame: Rectangle, yTicks: Ticks) {
+    self.panel = panel
+    self.frame = frame
+    self.yTicks = yTicks
+    covered = Occupancy(frame: frame)
+  }
+
+  /// Draws everything and returns where the panel ends, its labels and legend included.
+  mutating func run(pageWidth: Double) -> Double {
+    let xTicks = fittingTicks()
+    drawField()
+    drawGrid(xTicks)
+    drawSeries()
+    shapes.append(.box(frame, fill: nil, border: Self.hairline, corner: 0))
+    drawTicks(xTicks)
+    let end = drawLabels(xTicks)
+    return drawLegend(below: end, pageWidth: pageWidth)
+  }
+
+  private func place(_ point: Point) -> Point {
+    Point(x: frame.x + point.x * frame.width, y: frame.maxY - point.y * frame.height)
+  }
+
+  private func across(_ value: Double) -> Double {
+    frame.x + panel.x.fraction(value) * frame.width
+  }
+
+  private func up(_ value: Double) -> Double {
+    frame.maxY - panel.y.fraction(value) * frame.height
+  }
+
+  /// As many x ticks as fit side by side.
+  private func fittingTicks() -> Ticks {
+    var target = max(2, Int(frame.width / 85))
+    while true {
+      let ticks = panel.x.ticks(target: target)
+      let places = ticks.major.map { across($0.value) }
+      let widths = ticks.major.map { TextWidth.of($0.label, size: TextSize.tick) }
+      let fits = places.indices.dropFirst().allSatisfy {
+        places[$0] - places[$0 - 1] > (widths[$0] + widths[$0 - 1]) / 2 + 8
+      }
+      if fits || target <= 2 { return ticks }
+      target -= 1
+    }
+  }
+
+  private mutating func drawField() {
+    guard let heat = panel.heat, let bar = ColourBar(panel, height: frame.height) else { return }
+    let columns = HeatField.edges(heat.columns, on: panel.x).map { frame.x + $0 * frame.width }
+    let rows = HeatField.edges(heat.rows, on: panel.y).map { frame.maxY - $0 * frame.height }
+    guard (columns + rows).allSatisfy(\.isFinite) else { return }
+    // More cells than pixels cannot be seen: take every so many.
+    let (skipX, skipY) = ((heat.columns.count + 399) / 400, (heat.rows.count + 399) / 400)
+    let pickedX = Array(stride(from: 0, to: heat.columns.count, by: skipX))
+    let pickedY = Array(stride(from: 0, to: heat.rows.count, by: skipY))
+    var colours: [Colour?] = []
+    for row in pickedY {
+      for column in pickedX {
+        colours.append(bar.colour(heat.z[row * heat.columns.count + column]))
+      }
+    }
+    let clip = { (v: Double, low: Double, high: Double) in min(max(v, low), high) }
+    shapes.append(
+      .cells(
+        x: (pickedX.map { columns[$0] } + [columns[columns.count - 1]]).map {
+          clip($0, frame.x, frame.maxX)
+        },
+        y: (pickedY.map { rows[$0] } + [rows[rows.count - 1]]).map {
+          clip($0, frame.y, frame.maxY)
+        },
+        colours: colours))
+    shapes += bar.shapes(beside: frame)
+  }
+
+  private mutating func drawGrid(_ xTicks: Ticks) {
+    guard panel.heat == nil else { return }
+    let vertical = xTicks.major.map { across($0.value) }.map {
+      [Point(x: $0, y: frame.y), Point(x: $0, y: frame.maxY)]
+    }
+    let horizontal = yTicks.major.map { up($0.value) }.map {
+      [Point(x: frame.x, y: $0), Point(x: frame.maxX, y: $0)]
+    }
+    shapes.append(.lines(vertical + horizontal, Stroke(colour: .grid, width: 0.8)))
+    if panel.y.scale == .linear && panel.y.low < 0 && panel.y.high > 0 {
+      let y = up(0)
+      shapes.append(
+        .lines(
+          [[Point(x: frame.x, y: y), Point(x: frame.maxX, y: y)]],
+          Stroke(colour: .zeroLine, width: 0.8)))
+    }
+  }
+
+  /// Lines first, then points, so that no point is hidden by a line.
+  private mutating func drawSeries() {
+    for (series, style) in zip(panel.series, panel.styles) {
+      let stroke = Stroke(colour: style.colour, width: style.width, dash: style.dash)
+      switch series.mark {
+      case .line, .dashedLine:
+        let runs = panel.lines(of: series, columns: Int(frame.width * 2)).map { $0.map(place) }
+        runs.forEach { covered.cover($0) }
+        if !runs.isEmpty { shapes.append(.lines(runs, stroke)) }
+      case .rule:
+        let runs = panel.rules(of: series).map {
+          [place(Point(x: $0, y: 0)), place(Point(x: $0, y: 1))]
+        }
+        runs.forEach { covered.cover($0) }
+        if !runs.isEmpty { shapes.append(.lines(runs, stroke)) }
+      case .points, .heat: break
+      }
+    }
+    for (series, style) in zip(panel.series, panel.styles) {
+      guard case .points = series.mark else { continue }
+      let places = panel.places(
+        of: series, columns: Int(frame.width * 2), rows: Int(frame.height * 2)
+      ).map(place)
+      places.forEach { covered.cover([$0]) }
+      // Many points are shown smaller, so that they do not merge at once.
+      let radius = places.count > 2000 ? 1.6 : places.count > 400 ? 2.4 : Self.pointRadius
+      if !places.isEmpty {
+        shapes.append(.markers(places, style.marker, radius: radius, style.colour))
+      }
+    }
+  }
+
+  private mutating func drawTicks(_ xTicks: Ticks) {
+    var marks: [[Point]] = []
+    for (values, length) in [(xTicks.major.map(\.value), 4.5), (xTicks.minor, 2.5)] {
+      for x in values.map(across) {
+        marks.append([Point(x: x, y: frame.maxY), Point(x: x, y: frame.maxY + length)])
+      }
+    }
+    for (values, length) in [(yTicks.major.map(\.value), 4.5), (yTicks.minor, 2.5)] {
+      for y in values.map(up) {
+        marks.append([Point(x: frame.x - length, y: y), Point(x: frame.x, y: y)])
+      }
+    }
+    if !marks.isEmpty { shapes.append(.lines(marks, Self.hairline)) }
+    for tick in yTicks.major {
+      shapes.append(
+        .text(
+          Label(
+            text: tick.label, at: Point(x: frame.x - 8, y: up(tick.value) + 4.2),
+            size: TextSize.tick, anchor: .end)))
+    }
+    guard !panel.sharesAxisWithNext else { return }
+    for tick in xTicks.major {
+      shapes.append(
+        .text(
+          Label(
+            text: tick.label, at: Point(x: across(tick.value), y: frame.maxY + 18),
+            size: TextSize.tick, anchor: .middle)))
+    }
+  }
+
+  private mutating func drawLabels(_ xTicks: Ticks) -> Double {
+    let yText = panel.y.label + yTicks.offset
+    if !yText.isEmpty {
+      // A label longer than a low panel is moved no further than the panel's own space.
+      let text = TextWidth.fitted(yText, size: TextSize.axis, width: frame.height + 20)
+      shapes.append(
+        .text(
+          Label(
+            text: text, at: Point(x: 25, y: frame.midY), size: TextSize.axis, anchor: .middle,
+            isUpright: true)))
+    }
+    if panel.sharesAxisWithNext { return frame.maxY + 6 }
+    let xText = panel.x.label + xTicks.offset
+    guard !xText.isEmpty else { return frame.maxY + 26 }
+    shapes.append(
+      .text(
+        Label(
+          text: TextWidth.fitted(xText, size: TextSize.axis, width: frame.width),
+          at: Point(x: frame.midX, y: frame.maxY + 38), size: TextSize.axis, anchor: .middle)))
+    return frame.maxY + 44
+  }
+
+  private mutating func drawLegend(below end: Double, pageWidth: Double) -> Double {
+    guard let legend = Legend(panel, width: frame.width) else { return end }
+    if let inside = legend.place(in: frame, avoiding: covered) {
+      shapes += legend.column(at: inside)
+      return end
+    }
+    let (rows, height) = legend.rows(
+      at: Point(x: frame.x, y: end + 4), width: pageWidth - frame.x - 24)
+    shapes += rows
+    return end + 4 + height
+  }
+}

@@ -1,0 +1,64 @@
+/// A panel with its axes settled: what all canvases draw from.
+struct ResolvedPanel: Sendable {
+  let x: ResolvedAxis
+  let y: ResolvedAxis
+  let series: [Series]
+  /// How each series looks, in the order of `series`.
+  let styles: [SeriesStyle]
+  /// The coloured field, when there is one; of several the last.
+  let heat: HeatField?
+  let height: Double
+  /// Whether the panel below has the same x axis, so that its labels serve both.
+  var sharesAxisWithNext = false
+
+  /// The visible parts of a line series in coordinates from 0 to 1, y upwards: broken at gaps, cut
+  /// at the edges and thinned to `columns`.
+  func lines(of series: Series, columns: Int) -> [[Point]] {
+    var runs: [[Point]] = []
+    var thinning = Thinning(columns: columns)
+    let count = min(series.x.count, series.y.count)
+    let isLong = count > 2 * columns
+    var points: [Point] = []
+    func end() {
+      let run = isLong ? thinning.finish() : points
+      points = []
+      if !run.isEmpty { runs += Clipping.toUnitSquare(run) }
+    }
+    for i in 0..<count {
+      let point = Point(x: x.fraction(series.x[i]), y: y.fraction(series.y[i]))
+      if point.x.isNaN || point.y.isNaN {
+        end()
+      } else if isLong {
+        thinning.append(point)
+      } else {
+        points.append(point)
+      }
+    }
+    end()
+    return runs
+  }
+
+  /// The visible places of a series of points in coordinates from 0 to 1, y upwards; of those that
+  /// fall on the same cell of a grid of `columns` by `rows` only the first.
+  func places(of series: Series, columns: Int, rows: Int) -> [Point] {
+    let count = min(series.x.count, series.y.count)
+    var taken = [Bool](repeating: false, count: (columns + 1) * (rows + 1))
+    var places: [Point] = []
+    for i in 0..<count {
+      let point = Point(x: x.fraction(series.x[i]), y: y.fraction(series.y[i]))
+      guard Clipping.contains(point) else { continue }
+      let column = min(columns, max(0, Int(point.x * Double(columns))))
+      let row = min(rows, max(0, Int(point.y * Double(rows))))
+      if !taken[row * (columns + 1) + column] {
+        taken[row * (columns + 1) + column] = true
+        places.append(point)
+      }
+    }
+    return places
+  }
+
+  /// The visible places of vertical lines, from 0 to 1.
+  func rules(of series: Series) -> [Double] {
+    series.x.map { x.fraction($0) }.filter { $0 >= 0 && $0 <= 1 }
+  }
+}

@@ -1,0 +1,76 @@
+import Vocabulary
+
+/// The lines below a panel that say what its marks mean.
+struct TerminalLegend {
+  private struct Item {
+    let sample: String
+    let colour: UInt8
+    let text: String
+    var width: Int { TerminalText.width(sample) + 1 + TerminalText.width(text) }
+  }
+
+  private var rows: [[Item]] = []
+
+  var height: Int { rows.count }
+
+  init(_ panel: ResolvedPanel, glyphs: TerminalGlyphs, usesColour: Bool, width: Int) {
+    let kinds = TerminalPainter.lineKinds(panel, glyphs: glyphs, usesColour: usesColour)
+    var items: [Item] = []
+    for (index, (series, style)) in zip(panel.series, panel.styles).enumerated() {
+      if series.label.isEmpty { continue }
+      let sample: String
+      switch series.mark {
+      case .line, .dashedLine:
+        sample =
+          glyphs.isASCII ? String(repeating: style.symbol, count: 2) : glyphs.samples[kinds[index]]
+      case .points: sample = String(glyphs.isASCII ? style.symbol : style.marker.character)
+      case .rule: sample = String(glyphs.rule)
+      case .heat: continue
+      }
+      let label = glyphs.isASCII ? TerminalText.ascii(series.label) : series.label
+      let text = TerminalText.fitted(label, width: width - 8, isASCII: glyphs.isASCII)
+      let item = Item(sample: sample, colour: style.terminalColour, text: text)
+      if !items.contains(where: { $0.text == item.text && $0.sample == item.sample }) {
+        items.append(item)
+      }
+    }
+    if items.count == 1, panel.series.count == 1, items[0].text == panel.y.label { items = [] }
+    if let heat = panel.heat, !heat.extent.isEmpty {
+      items.append(Self.scale(heat, glyphs: glyphs))
+    }
+    var used = 0
+    for item in items {
+      if rows.isEmpty || used + 3 + item.width > width - 4 {
+        rows.append([])
+        used = 0
+      }
+      rows[rows.count - 1].append(item)
+      used += item.width + 3
+    }
+  }
+
+  /// The shades of a field with the values at both ends.
+  private static func scale(_ heat: HeatField, glyphs: TerminalGlyphs) -> Item {
+    let text =
+      "\(NumberText.significant(heat.extent.low, digits: 3)) to "
+      + NumberText.significant(heat.extent.high, digits: 3)
+    let label = glyphs.isASCII ? TerminalText.ascii(heat.label) : heat.label
+    return Item(
+      sample: "[" + String(glyphs.shades) + "]", colour: 39,
+      text: label.isEmpty ? text : "\(label): \(text)")
+  }
+
+  func write(to page: inout TerminalPage, indent: Int) {
+    for row in rows {
+      let width = row.reduce(-3) { $0 + $1.width + 3 }
+      var column = max(0, min(indent, page.width - width))
+      let line = page.addRow()
+      for item in row {
+        page.put(item.sample, row: line, column: column, colour: item.colour)
+        column += TerminalText.width(item.sample) + 1
+        page.put(item.text, row: line, column: column)
+        column += TerminalText.width(item.text) + 3
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+/// Draws the series of a panel into character cells.
+struct TerminalPainter {
+  let panel: ResolvedPanel
+  let glyphs: TerminalGlyphs
+  let usesColour: Bool
+
+  /// The dots of a solid, a dashed and a dotted line.
+  private static let patterns: [[Bool]] = [
+    [true], [true, true, true, false, false], [true, false, false],
+  ]
+
+  func paint(_ canvas: inout TerminalCanvas) {
+    paintField(&canvas)
+    for (series, style) in zip(panel.series, panel.styles) {
+      guard case .rule = series.mark else { continue }
+      for place in panel.rules(of: series) {
+        for row in 0..<canvas.rows {
+          canvas.fill(
+            column: canvas.column(place), row: row, glyphs.rule, colour: style.terminalColour)
+        }
+      }
+    }
+    let kinds = Self.lineKinds(panel, glyphs: glyphs, usesColour: usesColour)
+    for (index, (series, style)) in zip(panel.series, panel.styles).enumerated() {
+      switch series.mark {
+      case .line, .dashedLine:
+        for run in panel.lines(of: series, columns: canvas.dotColumns) {
+          canvas.draw(
+            run, symbol: style.symbol, colour: style.terminalColour,
+            pattern: Self.patterns[kinds[index]])
+        }
+      default: break
+      }
+    }
+    for (series, style) in zip(panel.series, panel.styles) {
+      guard case .points = series.mark else { continue }
+      let character = glyphs.isASCII ? style.symbol : style.marker.character
+      let places = panel.places(of: series, columns: canvas.dotColumns, rows: canvas.dotRows)
+      for place in places { canvas.mark(place, character, colour: style.terminalColour) }
+    }
+  }
+
+  /// How each line is drawn: 0 solid, 1 dashed, 2 dotted. Where neither colour nor characters tell
+  /// lines apart, the second and third are dashed and dotted.
+  static func lineKinds(
+    _ panel: ResolvedPanel, glyphs: TerminalGlyphs, usesColour: Bool
+  ) -> [Int] {
+    var lines = 0
+    return panel.series.map { series in
+      switch series.mark {
+      case .line:
+        defer { lines += 1 }
+        return glyphs.isASCII || usesColour ? 0 : lines % 3
+      case .dashedLine:
+        lines += 1
+        return glyphs.isASCII ? 0 : 1
+      default: return 0
+      }
+    }
+  }
+
+  private func paintField(_ canvas: inout TerminalCanvas) {
+    guard let heat = panel.heat, !heat.extent.isEmpty else { return }
+    let axis = ResolvedAxis(Axis(""), extent: heat.extent, margin: 0)
+    let across = Self.nearest(heat.columns, on: panel.x, count: canvas.columns)
+    let up = Self.nearest(heat.rows, on: panel.y, count: canvas.rows)
+    for row in 0..<canvas.rows {
+      guard let from = up[canvas.rows - 1 - row] else { continue }
+      for column in 0..<canvas.columns {
+        guard let index = across[column] else { continue }
+        let place = axis.fraction(heat.z[from * heat.columns.count + index])
+        guard place.isFinite else { continue }
+        let step = min(glyphs.shades.count - 1, Int(place * Double(glyphs.shades.count)))
+        canvas.fill(
+          column: column, row: row, glyphs.shades[step], colour: Self.colour(place))
+      }
+    }
+  }
+
+  /// The colour of a field at a place from 0 to 1: blue, cyan, green, yellow.
+  static func colour(_ place: Double) -> UInt8 {
+    [34, 36, 32, 33, 93][min(4, max(0, Int(place * 5)))]
+  }
+
+  /// For each of `count` cells the index of the coordinate whose field cell its middle lies in.
+  private static func nearest(_ coordinates: [Double], on axis: ResolvedAxis, count: Int) -> [Int?]
+  {
+    let edges = HeatField.edges(coordinates, on: axis)
+    var index = 0
+    return (0..<count).map { cell in
+      let middle = (Double(cell) + 0.5) / Double(count)
+      guard let first = edges.first, let last = edges.last, middle >= first, middle <= last else {
+        return nil
+      }
+      while index < coordinates.count - 1 && middle > edges[index + 1] { index += 1 }
+      return index
+    }
+  }
+}
