@@ -1,0 +1,65 @@
+/// A forward and a backward pass at one point, matrix by matrix, in the notation of the lessons.
+package struct NetworkTrace: Sendable {
+  /// One step, in forward order.
+  package struct Step: Sendable {
+    package enum Kind: Sendable, Equatable {
+      /// A dense layer with its number l.
+      case dense(l: Int)
+      /// The outputs of two parts side by side: `a | b`.
+      case join
+      /// A network's input added to its output: `residual(net)`.
+      case residual
+    }
+
+    package let kind: Kind
+    /// Where the layer stands: "left of |", "in residual"; otherwise empty.
+    package let wiring: String
+    /// W^[l] and b^[l]; nil for a join or a sum.
+    package let W: Matrix?
+    package let b: [Double]?
+    /// z^[l] = W^[l] a^[l-1] + b^[l]; nil for a join or a sum.
+    package let z: [Double]?
+    /// The activation as typed in a program; empty for a join or a sum.
+    package let activation: String
+    /// a^[l], or the joined or added numbers.
+    package let a: [Double]
+    /// s^[l] = sigma'(z^[l]); nil for softmax, a join or a sum.
+    package let s: [Double]?
+    /// The derivatives of the outputs (rows) with respect to a^[l] (columns).
+    package let g: Matrix
+  }
+
+  /// a^[1], the point.
+  package let input: [Double]
+  package let steps: [Step]
+  package let output: [Double]
+  /// g^[1], the Jacobian: a row per output, a column per input.
+  package let inputGradient: Matrix
+}
+
+extension Network {
+  /// The forward and the backward pass at one point with everything they compute.
+  package func trace(at x: [Double]) throws(ModelError) -> NetworkTrace {
+    let pass = try ForwardPass(self, at: x)
+    let plan = pass.plan
+    let g = pass.gradients()
+    let steps = zip(plan.steps, pass.layers).map { step, layer in
+      let kind: NetworkTrace.Step.Kind
+      var wiring = ""
+      var activation = ""
+      switch step {
+      case .dense(let dense):
+        kind = .dense(l: dense.number)
+        wiring = dense.wiring
+        activation = dense.activation.text
+      case .join: kind = .join
+      case .add: kind = .residual
+      }
+      return NetworkTrace.Step(
+        kind: kind, wiring: wiring, W: layer?.W, b: layer?.b, z: layer?.z,
+        activation: activation, a: pass.values[step.output], s: layer?.s, g: g[step.output])
+    }
+    return NetworkTrace(
+      input: x, steps: steps, output: pass.values[plan.output], inputGradient: g[0])
+  }
+}

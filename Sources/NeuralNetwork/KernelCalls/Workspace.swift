@@ -1,0 +1,256 @@
+/// Forward and backward passes of one plan over up to so many rows, in buffers made once.
+///
+/// `forward` and `backward` allocate nothing. Rows are points; a slot's buffer holds one row of
+/// numbers per point.
+final class Workspace<S: Scalar> {
+  typealias Source = UnsafePointer<S>
+  typealias Target = UnsafeMutablePointer<S>
+
+  /// A dense step with its buffers.
+  private struct Dense {
+    let inputs: Int
+    let outputs: Int
+    let weights: Int
+    let bias: Int
+    let input: Int
+    let output: Int
+    let kernels: ActivationKernels<S>?
+    let activation: Activation
+    /// sigma'(z); nil for an activation without one.
+    let slopes: Target?
+    /// Whether the gradient of the input slot already holds a share when this step comes.
+    let adds: Bool
+    let isTransposed: Bool
+  }
+
+  private struct Merge {
+    let first: Int
+    let second: Int
+    let output: Int
+    let firstAdds: Bool
+    let secondAdds: Bool
+  }
+
+  private enum Step {
+    case dense(Dense)
+    case join(Merge)
+    case add(Merge)
+  }
+
+  let plan: Plan
+  let capacity: Int
+  private let steps: [Step]
+  private let denseSlots: [(input: Int, output: Int)]
+  private let memory: Vector<S>
+  /// Values and gradients per slot; those of slot 0 are the caller's.
+  private let values: [Target]
+  private let gradients: [Target]
+  private let transposed: Target
+  private let preactivation: Target
+
+  /// Buffers for `rows` rows; without `derivatives` for forward passes only.
+  init(plan: Plan, capacity rows: Int, derivatives: Bool = true) {
+    self.plan = plan
+    capacity = rows
+    func padded(_ count: Int) -> Int { (count + 15) & ~15 }
+    let dense = plan.denseSteps
+    let slots = plan.widths.map { padded($0 * rows) }
+    let widest = padded((dense.map(\.outputs).max() ?? 0) * rows)
+    let largest = padded(dense.map { $0.inputs * $0.outputs }.max() ?? 0)
+    let curved = derivatives ? dense.filter { Workspace.hasSlopes($0.activation) } : []
+    var total = slots.reduce(0, +) + largest + widest
+    if derivatives {
+      total += slots.reduce(0, +) + curved.reduce(0) { $0 + padded($1.outputs * rows) }
+    }
+    let memory = Vector<S>(count: total)
+    var next = memory.pointer
+    func take(_ count: Int) -> Target {
+      defer { next += count }
+      return next
+    }
+    let values = slots.map { take($0) }
+    transposed = take(largest)
+    preactivation = take(widest)
+    gradients = derivatives ? slots.map { take($0) } : []
+    self.values = values
+    self.memory = memory
+    denseSlots = dense.map { ($0.input, $0.output) }
+
+    // Backward, the last consumer of a slot comes first: it sets the gradient, the others add.
+    var reached = [Bool](repeating: false, count: plan.widths.count)
+    func visit(_ slot: Int) -> Bool {
+      defer { reached[slot] = true }
+      return reached[slot]
+    }
+    var resolved: [Step] = []
+    for step in plan.steps.reversed() {
+      switch step {
+      case .dense(let dense):
+        let adds = visit(dense.input)
+        let isCurved = derivatives && Workspace.hasSlopes(dense.activation)
+        resolved.append(
+          .dense(
+            Dense(
+              inputs: dense.inputs, outputs: dense.outputs, weights: dense.weights,
+              bias: dense.bias, input: dense.input, output: dense.output,
+              kernels: S.kernels(of: dense.activation), activation: dense.activation,
+              slopes: isCurved ? take(padded(dense.outputs * rows)) : nil, adds: adds,
+              isTransposed: dense.inputs > 1 && dense.outputs > 1)))
+      case .join(let first, let second, let output), .add(let first, let second, let output):
+        let firstAdds = visit(first)
+        let secondAdds = visit(second)
+        let merge = Merge(
+          first: first, second: second, output: output, firstAdds: firstAdds,
+          secondAdds: secondAdds)
+        if case .join = step { resolved.append(.join(merge)) } else { resolved.append(.add(merge)) }
+      }
+    }
+    steps = resolved.reversed()
+  }
+
+  private static func hasSlopes(_ activation: Activation) -> Bool {
+    !activation.isIdentity && !activation.isRowwise
+  }
+
+  /// The outputs of `rows` points, [rows, n_L], valid until the next call.
+  ///
+  /// With `slopes` it also keeps sigma'(z) of every layer, which `backward` needs. Throws what a
+  /// user's own activation throws.
+  func forward(
+    _ parameters: Source, input: Source, rows: Int, slopes: Bool
+  ) throws(ModelError) -> Source {
+    precondition(rows <= capacity, "a workspace has room for its capacity only")
+    for step in steps {
+      switch step {
+      case .dense(let dense):
+        try forward(dense, parameters, value(dense.input, input), rows, slopes)
+      case .join(let join):
+        let (left, right) = (plan.widths[join.first], plan.widths[join.second])
+        let target = values[join.output]
+        let stride = left + right
+        S.columns(rows, left, value(join.first, input), left, target, stride, adding: false)
+        S.columns(
+          rows, right, value(join.second, input), right, target + left, stride, adding: false)
+      case .add(let add):
+        S.add(
+          rows * plan.widths[add.output], value(add.first, input), value(add.second, input),
+          values[add.output])
+      }
+    }
+    return value(plan.output, input)
+  }
+
+  private func forward(
+    _ dense: Dense, _ parameters: Source, _ x: Source, _ rows: Int, _ slopes: Bool
+  ) throws(ModelError) {
+    let (n, k) = (dense.outputs, dense.inputs)
+    var matrix = parameters + dense.weights
+    if dense.isTransposed {
+      S.transpose(n, k, matrix, transposed)
+      matrix = Source(transposed)
+    }
+    let a = values[dense.output]
+    let z = dense.activation.isIdentity ? a : preactivation
+    S.productBias(rows, n, k, x, matrix, parameters + dense.bias, z)
+    let count = rows * n
+    if dense.activation.isIdentity { return }
+    if dense.activation.isRowwise {
+      S.softmax(rows, n, z, a)
+    } else if let kernels = dense.kernels {
+      if slopes, let s = dense.slopes {
+        kernels.slope(count, z, a, s)
+      } else {
+        kernels.value(count, z, a)
+      }
+    } else {
+      try S.apply(dense.activation.formula, count, z, a, slopes ? dense.slopes : nil)
+    }
+  }
+
+  /// Gradients from that of the outputs, after `forward` with slopes and the same arguments.
+  ///
+  /// For l = L, ..., 2: delta^[l] = g^[l] ⊙ s^[l]; the gradient with respect to W^[l] is
+  /// delta^[l]^T a^[l-1], to b^[l] the sum of delta^[l] over the rows; g^[l-1] = delta^[l] W^[l].
+  /// What is nil is not computed.
+  func backward(
+    _ parameters: Source, input: Source, rows: Int, outputGradient: Source,
+    parameterGradient: Target?, inputGradient: Target?
+  ) {
+    precondition(!gradients.isEmpty, "a workspace for forward passes only has no gradients")
+    let outputCount = rows * plan.outputs
+    guard plan.output != 0 else {
+      inputGradient?.update(from: outputGradient, count: outputCount)
+      return
+    }
+    gradients[plan.output].update(from: outputGradient, count: outputCount)
+    for step in steps.reversed() {
+      switch step {
+      case .dense(let dense):
+        backward(
+          dense, parameters, value(dense.input, input), rows, parameterGradient, inputGradient)
+      case .join(let join):
+        let (left, right) = (plan.widths[join.first], plan.widths[join.second])
+        let g = Source(gradients[join.output])
+        if let target = gradient(join.first, inputGradient) {
+          S.columns(rows, left, g, left + right, target, left, adding: join.firstAdds)
+        }
+        if let target = gradient(join.second, inputGradient) {
+          S.columns(rows, right, g + left, left + right, target, right, adding: join.secondAdds)
+        }
+      case .add(let add):
+        let width = plan.widths[add.output]
+        let g = Source(gradients[add.output])
+        if let target = gradient(add.first, inputGradient) {
+          S.columns(rows, width, g, width, target, width, adding: add.firstAdds)
+        }
+        if let target = gradient(add.second, inputGradient) {
+          S.columns(rows, width, g, width, target, width, adding: add.secondAdds)
+        }
+      }
+    }
+  }
+
+  private func backward(
+    _ dense: Dense, _ parameters: Source, _ x: Source, _ rows: Int,
+    _ parameterGradient: Target?, _ inputGradient: Target?
+  ) {
+    let (n, k) = (dense.outputs, dense.inputs)
+    let delta = gradients[dense.output]
+    if let s = dense.slopes {
+      S.multiply(rows * n, delta, s, delta)
+    } else if dense.activation.isRowwise {
+      S.softmaxBackward(rows, n, values[dense.output], delta)
+    }
+    if let parameterGradient {
+      S.productTransposed(rows, n, k, delta, x, parameterGradient + dense.weights)
+      S.columnSums(rows, n, delta, parameterGradient + dense.bias)
+    }
+    guard let target = gradient(dense.input, inputGradient) else { return }
+    if dense.adds {
+      S.productAdd(rows, k, n, delta, parameters + dense.weights, target)
+    } else {
+      S.product(rows, k, n, delta, parameters + dense.weights, target)
+    }
+  }
+
+  /// delta^[l] of the dense step with this index (layer l = index + 2), [rows, n_l], after
+  /// `backward`.
+  func sensitivities(ofStep index: Int) -> Source { Source(gradients[denseSlots[index].output]) }
+
+  /// a^[l-1], the input of the dense step with this index, [rows, n_(l-1)], after `forward`; nil
+  /// when that is the network's input.
+  func activations(ofStep index: Int) -> Source? {
+    let slot = denseSlots[index].input
+    return slot == 0 ? nil : Source(values[slot])
+  }
+
+  @inline(__always)
+  private func value(_ slot: Int, _ input: Source) -> Source {
+    slot == 0 ? input : Source(values[slot])
+  }
+
+  @inline(__always)
+  private func gradient(_ slot: Int, _ inputGradient: Target?) -> Target? {
+    slot == 0 ? inputGradient : gradients[slot]
+  }
+}

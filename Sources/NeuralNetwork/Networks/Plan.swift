@@ -1,0 +1,117 @@
+/// The compiled form of a network whose sizes are known: a list of steps over numbered slots.
+///
+/// A slot holds one row of numbers per point; slot 0 is the input. Every other slot is the output
+/// of exactly one step, and steps stand in an order in which they can be computed.
+struct Plan: Sendable {
+  /// a = sigma(W x + b), where W and b lie in the flat parameter vector.
+  struct Dense: Sendable {
+    /// The layer's number l of Higham & Higham, from 2 on in the order of drawing.
+    let number: Int
+    let input: Int
+    let output: Int
+    /// n_(l-1) and n_l.
+    let inputs: Int
+    let outputs: Int
+    /// Where W^[l], n_l by n_(l-1) row by row, begins in the parameter vector.
+    let weights: Int
+    /// Where b^[l] begins in the parameter vector.
+    let bias: Int
+    let layer: DenseLayer
+    /// Where the layer stands when not simply in the row: "left of |".
+    let wiring: String
+
+    var activation: Activation { layer.activation }
+    var parameterCount: Int { outputs * inputs + outputs }
+  }
+
+  enum Step: Sendable {
+    case dense(Dense)
+    /// The columns of two slots side by side.
+    case join(Int, Int, output: Int)
+    /// The sum of two slots.
+    case add(Int, Int, output: Int)
+
+    var output: Int {
+      switch self {
+      case .dense(let dense): dense.output
+      case .join(_, _, let output), .add(_, _, let output): output
+      }
+    }
+  }
+
+  private(set) var widths: [Int]
+  private(set) var steps: [Step] = []
+  /// The slot of the network's output.
+  private(set) var output = 0
+  private(set) var parameterCount = 0
+  private var wiring: [String] = []
+  private var layerCount = 1
+
+  var inputs: Int { widths[0] }
+  var outputs: Int { widths[output] }
+
+  /// The dense steps, layer 2 first.
+  var denseSteps: [Dense] {
+    steps.compactMap { if case .dense(let dense) = $0 { dense } else { nil } }
+  }
+
+  /// Compiles an architecture for an input size.
+  ///
+  /// Throws when sizes do not fit together, or when the parameters with an optimizer's state do
+  /// not fit into memory.
+  init(_ architecture: SequentialLayers, inputs: Int) throws(ModelError) {
+    widths = [inputs]
+    output = try architecture.lower(0, into: &self)
+    try MemoryLimit.check(parameters: parameterCount, states: 3, parameter: nil)
+  }
+
+  mutating func dense(_ layer: DenseLayer, input: Int) throws(ModelError) -> Int {
+    let inputs = widths[input]
+    let (products, overflow) = layer.units.multipliedReportingOverflow(by: inputs)
+    let (count, overflow2) = products.addingReportingOverflow(layer.units)
+    let (total, overflow3) = parameterCount.addingReportingOverflow(count)
+    guard !overflow, !overflow2, !overflow3 else {
+      throw MemoryLimit.tooLarge(
+        bytes: Double(layer.units) * Double(inputs) * 32, parameter: nil)
+    }
+    let slot = append(width: layer.units)
+    layerCount += 1
+    steps.append(
+      .dense(
+        Dense(
+          number: layerCount, input: input, output: slot, inputs: inputs, outputs: layer.units,
+          weights: parameterCount, bias: parameterCount + products, layer: layer,
+          wiring: wiring.last ?? "")))
+    parameterCount = total
+    return slot
+  }
+
+  mutating func join(_ first: Int, _ second: Int) throws(ModelError) -> Int {
+    let (width, overflow) = widths[first].addingReportingOverflow(widths[second])
+    guard !overflow else { throw MemoryLimit.tooLarge(bytes: .infinity, parameter: nil) }
+    let slot = append(width: width)
+    steps.append(.join(first, second, output: slot))
+    return slot
+  }
+
+  mutating func add(_ first: Int, _ second: Int) -> Int {
+    let slot = append(width: widths[first])
+    steps.append(.add(first, second, output: slot))
+    return slot
+  }
+
+  /// Lowers a part under a note of where it stands.
+  mutating func within(
+    _ note: String, _ lower: (inout Plan) throws(ModelError) -> Int
+  ) throws(ModelError) -> Int {
+    wiring.append(note)
+    let slot = try lower(&self)
+    wiring.removeLast()
+    return slot
+  }
+
+  private mutating func append(width: Int) -> Int {
+    widths.append(width)
+    return widths.count - 1
+  }
+}
