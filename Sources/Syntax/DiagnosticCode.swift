@@ -15,8 +15,10 @@ extension DiagnosticCode {
   // Parsing.
   package static let unexpected = DiagnosticCode("P001", "something else was expected here")
   package static let unclosed = DiagnosticCode("P002", "a bracket or a string is not closed")
-  package static let badCharacter = DiagnosticCode("P003", "a character that is not part of the language")
-  package static let badNumber = DiagnosticCode("P004", "a number that is not written as numbers are here")
+  package static let badCharacter = DiagnosticCode(
+    "P003", "a character that is not part of the language")
+  package static let badNumber = DiagnosticCode(
+    "P004", "a number that is not written as numbers are here")
   package static let badText = DiagnosticCode("P005", "a string that is not well formed")
   package static let foreignSpelling = DiagnosticCode("P006", "the spelling of another language")
   package static let twoReadings = DiagnosticCode("P007", "can be read in two ways")
@@ -38,8 +40,10 @@ extension DiagnosticCode {
 
   // Types and shapes.
   package static let wrongType = DiagnosticCode("T001", "a value of the wrong kind")
-  package static let notCallable = DiagnosticCode("T002", "something that is not a function is called")
-  package static let wrongOperands = DiagnosticCode("T003", "an operation on values it is not defined for")
+  package static let notCallable = DiagnosticCode(
+    "T002", "something that is not a function is called")
+  package static let wrongOperands = DiagnosticCode(
+    "T003", "an operation on values it is not defined for")
   package static let wrongShape = DiagnosticCode("S001", "sizes that do not fit together")
 
   // Values.

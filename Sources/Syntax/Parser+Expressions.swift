@@ -1,0 +1,327 @@
+extension Parser {
+  /// An expression whose operators bind at least as tightly as `minimum`.
+  mutating func expression(_ minimum: Precedence) throws(Diagnostic) -> Parsed {
+    try enter()
+    defer { leave() }
+    var left = try operand(minimum)
+    var hasComparison = false
+    while true {
+      let token = current
+      var `operator` = token.kind.infixOperator
+      if token.kind == .prefixMinus {
+        // In a command it starts the next operand; elsewhere it is refused and read as infix.
+        guard context == .closed, minimum <= .sum else { return left }
+        try refuseTwoReadings(left)
+        `operator` = .minus
+      }
+      let level =
+        token.kind == .nearly ? Precedence.comparison : `operator`?.precedence ?? .function
+      guard level > .function, level >= minimum else { return left }
+      if level == .comparison || level == .range {
+        if hasComparison { try refuseChain(left, token) }
+        hasComparison = level == .comparison
+      } else {
+        hasComparison = false
+      }
+      if level == .power || `operator` == .divided { try refuseFactor(left, token) }
+      advance()
+      let right = try expression(level.associativity == .right ? level : level.tighter)
+      left = try checked(
+        try join(left, `operator`, right, token.span))
+      if level == .range, kind == .range { throw rangeChain() }
+    }
+  }
+
+  private mutating func join(
+    _ left: Parsed, _ operator: InfixOperation.Operator?, _ right: Parsed, _ span: SourceSpan
+  ) throws(Diagnostic) -> Parsed {
+    var height = max(left.height, right.height) + 1
+    var whole = left.span.joined(right.span)
+    guard let `operator` else {
+      var tolerance: Expression?
+      if kind == .name, kind(after: 1) == .assign, text(current.span) == "tol" {
+        advance()
+        advance()
+        let value = try expression(.range)
+        tolerance = value.expression
+        height = max(height, value.height + 1)
+        whole = whole.joined(value.span)
+      }
+      let node = NearlyEqual(
+        left: left.expression, right: right.expression, tolerance: tolerance, operatorSpan: span,
+        span: whole)
+      return Parsed(expression: .nearly(node), height: height, span: whole)
+    }
+    let node = InfixOperation(
+      operator: `operator`, left: left.expression, right: right.expression, operatorSpan: span,
+      span: whole)
+    return Parsed(expression: .infix(node), height: height, span: whole)
+  }
+
+  // MARK: Operands
+
+  private mutating func operand(_ minimum: Precedence) throws(Diagnostic) -> Parsed {
+    let token = current
+    switch token.kind {
+    case .name where kind(after: 1) == .arrow && minimum < .power:
+      return try function([declaredName()], from: token.span)
+    case .parenthesis, .callParenthesis:
+      if minimum < .power, isParameterList() {
+        return try function(try parameters(), from: token.span)
+      }
+      return try postfix(try primary())
+    case .coefficient: return try product()
+    case .minus, .prefixMinus:
+      advance()
+      // `2^-1`: a minus is welcome as an exponent, where only powers may follow it.
+      let operand = try expression(max(.minus, minimum))
+      return try prefix(.minus, operand, token.span)
+    case .not:
+      if minimum > .not { throw looseNot() }
+      advance()
+      return try prefix(.not, try expression(.not), token.span)
+    case .if:
+      advance()
+      return try conditional(try condition(), from: token.span)
+    default: return try postfix(try primary())
+    }
+  }
+
+  private func prefix(
+    _ operator: PrefixOperation.Operator, _ operand: Parsed, _ span: SourceSpan
+  ) throws(Diagnostic) -> Parsed {
+    let whole = span.joined(operand.span)
+    let node = PrefixOperation(operator: `operator`, operand: operand.expression, span: whole)
+    return try checked(
+      Parsed(expression: .prefix(node), height: operand.height + 1, span: whole))
+  }
+
+  /// `25x^2`: a number and the power it multiplies.
+  private mutating func product() throws(Diagnostic) -> Parsed {
+    let factor = number(current)
+    advance()
+    guard kind == .name || kind == .parenthesis else { throw factorBeforeWord(factor.span) }
+    try enter()
+    defer { leave() }
+    var right = try postfix(try primary())
+    if kind == .power {
+      let token = current
+      try refuseFactor(right, token)
+      advance()
+      right = try join(right, .power, try expression(.power), token.span)
+    }
+    let span = factor.span.joined(right.span)
+    let node = InfixOperation(
+      operator: .coefficient, left: factor.expression, right: right.expression,
+      operatorSpan: SourceSpan(factor.span.end, factor.span.end), span: span)
+    return try checked(
+      Parsed(expression: .infix(node), height: right.height + 1, span: span))
+  }
+
+  private mutating func primary() throws(Diagnostic) -> Parsed {
+    let token = current
+    switch token.kind {
+    case .name:
+      advance()
+      return Parsed(expression: .name(name(token)), height: 1, span: token.span)
+    case .number:
+      advance()
+      return number(token)
+    case .true, .false:
+      advance()
+      let node = BooleanLiteral(value: token.kind == .true, span: token.span)
+      return Parsed(expression: .boolean(node), height: 1, span: token.span)
+    case .text, .brokenText: return try textLiteral()
+    case .parenthesis, .callParenthesis: return try group()
+    case .bracket, .indexBracket: return try list()
+    default: throw expectedValue()
+    }
+  }
+
+  private mutating func number(_ token: Token) -> Parsed {
+    let value = NumberValue.of(source.text[token.span.start..<token.span.end])
+    if !value.isFinite {
+      report(
+        Diagnostic(
+          .badNumber, "this number is larger than the largest float64, 1.8e308", at: token.span))
+    }
+    let node = NumberLiteral(value: value, span: token.span)
+    return Parsed(expression: .number(node), height: 1, span: token.span)
+  }
+
+  private mutating func group() throws(Diagnostic) -> Parsed {
+    let opening = current
+    advance()
+    let outer = context
+    context = .closed
+    defer { context = outer }
+    if kind == .closeParenthesis { throw emptyGroup(opening) }
+    var inner = try expression(.function)
+    try close(.closeParenthesis, opening)
+    inner.span = opening.span.joined(previous.span)
+    return inner
+  }
+
+  private mutating func list() throws(Diagnostic) -> Parsed {
+    let opening = current
+    advance()
+    let outer = context
+    context = .closed
+    defer { context = outer }
+    var elements: [Expression] = []
+    var height = 0
+    while kind != .closeBracket {
+      let element = try expression(.function)
+      elements.append(element.expression)
+      height = max(height, element.height)
+      guard take(.comma) else { break }
+    }
+    try close(.closeBracket, opening)
+    let span = opening.span.joined(previous.span)
+    return try checked(
+      Parsed(
+        expression: .list(ListLiteral(elements: elements, span: span)), height: height + 1,
+        span: span))
+  }
+
+  // MARK: What follows a value
+
+  private mutating func postfix(_ base: Parsed) throws(Diagnostic) -> Parsed {
+    var left = base
+    while true {
+      switch kind {
+      case .callParenthesis: left = try call(left)
+      case .indexBracket: left = try index(left)
+      case .dot: left = try member(left)
+      case .prime:
+        advance()
+        let span = left.span.joined(previous.span)
+        left.expression = .prime(Prime(function: left.expression, span: span))
+        left.span = span
+        left.height += 1
+        if kind == .parenthesis { refuseSpaceAfterPrime(left) }
+      case .parenthesis:
+        // Only after a refused `f' (x)`: read as the call that was meant.
+        guard case .prime = left.expression else { return left }
+        left = try call(left)
+      default: return left
+      }
+      left = try checked(left)
+    }
+  }
+
+  private mutating func call(_ callee: Parsed) throws(Diagnostic) -> Parsed {
+    let opening = current
+    advance()
+    let outer = context
+    context = .closed
+    defer { context = outer }
+    var arguments: [Call.Argument] = []
+    var height = callee.height
+    while kind != .closeParenthesis {
+      height = max(height, try argument(into: &arguments))
+      guard take(.comma) else {
+        // `tol=` follows its `~` without a comma, also when that stands deeper in the operand.
+        if kind == .name, kind(after: 1) == .assign, text(current.span) == "tol",
+          arguments.last?.value.takesTolerance == true
+        {
+          continue
+        }
+        break
+      }
+    }
+    try close(.closeParenthesis, opening)
+    let span = callee.span.joined(previous.span)
+    let node = Call(
+      callee: callee.expression, arguments: arguments, block: nil, form: .parenthesised, span: span)
+    return Parsed(expression: .call(node), height: height + 1, span: span)
+  }
+
+  private mutating func index(_ base: Parsed) throws(Diagnostic) -> Parsed {
+    let opening = current
+    advance()
+    let outer = context
+    context = .closed
+    defer { context = outer }
+    var left = base
+    while true {
+      let index = try expression(.function)
+      let isLast = kind != .comma
+      if !isLast { refuseIndexPair() }
+      if isLast { try close(.closeBracket, opening) } else { advance() }
+      let span = base.span.joined(previous.span)
+      left = try checked(
+        Parsed(
+          expression: .index(
+            IndexExpression(base: left.expression, index: index.expression, span: span)),
+          height: max(left.height, index.height) + 1, span: span))
+      if isLast { return left }
+    }
+  }
+
+  private mutating func member(_ base: Parsed) throws(Diagnostic) -> Parsed {
+    advance()
+    guard kind == .name else { throw expectedField() }
+    let field = name(current)
+    advance()
+    let span = base.span.joined(field.span)
+    return Parsed(
+      expression: .member(Member(base: base.expression, field: field, span: span)),
+      height: base.height + 1, span: span)
+  }
+
+  // MARK: Functions and conditionals
+
+  /// Whether the bracket at hand is `(x, y) ->`.
+  private func isParameterList() -> Bool {
+    var index = position + 1
+    while index < tokens.count {
+      switch tokens[index].kind {
+      case .name, .comma: index += 1
+      case .closeParenthesis: return tokens[min(index + 1, tokens.count - 1)].kind == .arrow
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private mutating func function(
+    _ parameters: [Name], from start: SourceSpan
+  ) throws(Diagnostic) -> Parsed {
+    advance()
+    let body = try expression(.function)
+    let span = start.joined(body.span)
+    let node = FunctionLiteral(parameters: parameters, body: body.expression, span: span)
+    return try checked(
+      Parsed(expression: .function(node), height: body.height + 1, span: span))
+  }
+
+  /// The condition of `if c then`, where no operand of a command can stand.
+  private mutating func condition() throws(Diagnostic) -> Parsed {
+    let outer = context
+    context = .closed
+    defer { context = outer }
+    return try expression(.function)
+  }
+
+  /// `then a else b`, after the condition.
+  mutating func conditional(
+    _ condition: Parsed, from start: SourceSpan
+  ) throws(Diagnostic) -> Parsed {
+    guard take(.then) else { throw expectedThen() }
+    let outer = context
+    context = .closed
+    let yes: Parsed
+    do { yes = try expression(.function) } catch { context = outer; throw error }
+    context = outer
+    guard take(.else) else { throw expectedElse() }
+    let no = try expression(.function)
+    let span = start.joined(no.span)
+    let node = Conditional(
+      condition: condition.expression, yes: yes.expression, no: no.expression, span: span)
+    return try checked(
+      Parsed(
+        expression: .conditional(node),
+        height: max(condition.height, yes.height, no.height) + 1, span: span))
+  }
+}

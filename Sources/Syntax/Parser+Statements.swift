@@ -1,0 +1,280 @@
+extension Parser {
+  /// Statements up to the end of the text or of the block.
+  mutating func statements(inBlock: Bool) -> [Statement] {
+    var statements: [Statement] = []
+    while true {
+      while kind == .lineEnd || kind == .semicolon { advance() }
+      if kind == .end || inBlock && kind == .closeBrace { return statements }
+      if diagnostics.count + lexical.count >= 2 * Parser.maximumDiagnostics { return statements }
+      let start = position
+      let outer = (pending, depth, context)
+      pending = []
+      context = .closed
+      do {
+        let statement = try self.statement()
+        try expectEnd(of: statement)
+        statements.append(statement)
+      } catch {
+        pending.append(error)
+        if kind == .end && textDepth == 0 { failedAtEnd = true }
+        recover(from: start, inBlock: inBlock)
+      }
+      settle(from: start)
+      (pending, depth, context) = outer
+    }
+  }
+
+  /// Keeps what the statement reported, unless its letters were already complained about.
+  private mutating func settle(from start: Int) {
+    guard !pending.isEmpty else { return }
+    let span = SourceSpan(tokens[min(start, position)].span.start, current.span.start)
+    let hasLexical = lexical.contains { $0.span.start >= span.start && $0.span.start <= span.end }
+    if !hasLexical { diagnostics += pending }
+  }
+
+  private mutating func statement() throws(Diagnostic) -> Statement {
+    switch kind {
+    case .for: return try forLoop()
+    case .while: return try whileLoop()
+    case .if: return try choice()
+    case .name:
+      switch kind(after: 1) {
+      case .assign: return try assignment()
+      case .foreignAssignment: throw foreignAssignment()
+      case .callParenthesis where isDefinition(): return try definition()
+      default: return .expression(try commandOrExpression(allowsBlock: true))
+      }
+    default:
+      if let refusal = refusedStart() { throw refusal }
+      return .expression(try expression(.function).expression)
+    }
+  }
+
+  private mutating func assignment() throws(Diagnostic) -> Statement {
+    let name = try declaredName()
+    advance()
+    let value = try commandOrExpression(allowsBlock: true)
+    return .assignment(
+      Assignment(name: name, value: value, span: name.span.joined(previous.span)))
+  }
+
+  /// Whether the call at hand is `f(x, y) =`, with nothing but names in the brackets.
+  private func isDefinition() -> Bool {
+    var index = position + 2
+    while index < tokens.count {
+      switch tokens[index].kind {
+      case .name, .comma: index += 1
+      case .closeParenthesis: return tokens[min(index + 1, tokens.count - 1)].kind == .assign
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private mutating func definition() throws(Diagnostic) -> Statement {
+    let name = try declaredName()
+    let parameters = try self.parameters()
+    advance()
+    let body = try expression(.function)
+    var domain: Expression?
+    if take(.on) { domain = try expression(.function).expression }
+    return .definition(
+      Definition(
+        name: name, parameters: parameters, body: body.expression, domain: domain,
+        span: name.span.joined(previous.span)))
+  }
+
+  /// `(x, y)`, the brackets included.
+  mutating func parameters() throws(Diagnostic) -> [Name] {
+    let opening = current
+    advance()
+    var names: [Name] = []
+    if kind == .closeParenthesis {
+      throw Diagnostic(
+        .unexpected, "expected a parameter's name, found `)`",
+        at: opening.span.joined(current.span),
+        help: "a function has at least one parameter: `f(x) = x^2`")
+    }
+    while true {
+      let name = try declaredName("a parameter's name")
+      if names.contains(where: { $0.text == name.text }) {
+        report(
+          Diagnostic(.unexpected, "there are two parameters called `\(name.text)`", at: name.span))
+      }
+      names.append(name)
+      guard take(.comma) else { break }
+    }
+    try close(.closeParenthesis, opening)
+    return names
+  }
+
+  /// A name that is given a meaning here.
+  mutating func declaredName(_ what: String = "a name") throws(Diagnostic) -> Name {
+    let token = current
+    let text = self.text(token.span)
+    if token.kind.isReservedWord || token.kind == .name && Parser.reservedWords.contains(text) {
+      throw Diagnostic(
+        .reservedWord, "`\(text)` is a reserved word and cannot be a name", at: token.span,
+        help: "take another name, such as `\(text)_`")
+    }
+    guard token.kind == .name else {
+      throw Diagnostic(.unexpected, "expected \(what), found \(found(token))", at: token.span)
+    }
+    advance()
+    return Name(text: text, span: token.span)
+  }
+
+  /// The words that cannot be names.
+  package static let reservedWords = [
+    "for", "in", "while", "if", "then", "else", "and", "or", "not", "true", "false", "on",
+  ]
+
+  // MARK: Blocks
+
+  private mutating func forLoop() throws(Diagnostic) -> Statement {
+    let start = current.span
+    advance()
+    if kind == .parenthesis {
+      throw Diagnostic(
+        .foreignSpelling, "expected a name after `for`, found `(`", at: current.span,
+        help: "write `for x in 1..10 { }`, without brackets")
+    }
+    let variable = try declaredName("a name after `for`")
+    guard take(.in) else {
+      var edit: Diagnostic.Edit?
+      if kind == .assign { edit = .init(span: current.span, replacement: "in") }
+      throw Diagnostic(
+        .unexpected, "expected `in`, found \(found(current))", at: current.span,
+        help: "write `for \(variable.text) in 1..10 { }`", edit: edit)
+    }
+    let list = try expression(.function)
+    refuseRangeInList(list)
+    let body = try block("for")
+    return .forLoop(
+      ForLoop(
+        variable: variable, list: list.expression, body: body, span: start.joined(body.span)))
+  }
+
+  private mutating func whileLoop() throws(Diagnostic) -> Statement {
+    let start = current.span
+    advance()
+    let condition = try expression(.function).expression
+    let body = try block("while")
+    return .whileLoop(WhileLoop(condition: condition, body: body, span: start.joined(body.span)))
+  }
+
+  /// `if c { } else { }`, or the expression `if c then a else b`.
+  private mutating func choice() throws(Diagnostic) -> Statement {
+    let start = current.span
+    advance()
+    var branches: [Choice.Branch] = []
+    var otherwise: Block?
+    let first = try expression(.function)
+    if kind == .then {
+      return .expression(try conditional(first, from: start).expression)
+    }
+    branches.append(.init(condition: first.expression, body: try block("if")))
+    while take(.else) {
+      if take(.if) {
+        let condition = try expression(.function).expression
+        branches.append(.init(condition: condition, body: try block("if")))
+      } else {
+        otherwise = try block("else")
+        break
+      }
+    }
+    return .choice(
+      Choice(branches: branches, otherwise: otherwise, span: start.joined(previous.span)))
+  }
+
+  mutating func block(_ owner: String) throws(Diagnostic) -> Block {
+    let opening = current
+    guard opening.kind == .brace else { throw expectedBlock(owner) }
+    try enter()
+    defer { leave() }
+    advance()
+    let statements = self.statements(inBlock: true)
+    guard kind == .closeBrace else { throw notClosed(opening) }
+    advance()
+    return Block(statements: statements, span: opening.span.joined(previous.span))
+  }
+
+  // MARK: Ends
+
+  private mutating func expectEnd(of statement: Statement) throws(Diagnostic) {
+    switch kind {
+    case .lineEnd, .semicolon, .end: return
+    // Only a block's end can stand here: one without its beginning is refused at the next start.
+    case .closeBrace: return
+    default: throw leftOver(after: statement)
+    }
+  }
+
+  /// Goes to the end of the statement that starts at the token `start`, at its own depth.
+  private mutating func recover(from start: Int, inBlock: Bool) {
+    let error = position
+    var open: [Token.Kind] = []
+    var index = start
+    scan: while index < tokens.count - 1 {
+      let kind = tokens[index].kind
+      switch kind {
+      case .parenthesis, .callParenthesis, .bracket, .indexBracket, .brace: open.append(kind)
+      case .closeBrace:
+        while let bracket = open.last, bracket != .brace { open.removeLast(); _ = bracket }
+        if open.isEmpty {
+          if inBlock && index >= error { break scan }
+        } else {
+          open.removeLast()
+        }
+      case .closeParenthesis, .closeBracket:
+        if let bracket = open.last, bracket != .brace { open.removeLast() }
+      case .lineEnd, .semicolon:
+        if open.isEmpty && index >= error { break scan }
+      default: break
+      }
+      index += 1
+    }
+    position = index
+    if index == tokens.count - 1, let bracket = open.first, bracket != .brace {
+      resumeAfterOpenBracket(from: start)
+    }
+  }
+
+  /// Where a bracket is never closed, its lines run together up to the end of the text. The next
+  /// line that looks like a statement is read anew, so that other mistakes are found as well.
+  private mutating func resumeAfterOpenBracket(from start: Int) {
+    let first = tokens[start].span.start
+    let indent = first - source.lineBounds(at: first).start
+    var offset = first
+    let bytes = source.text
+    while let newline = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) {
+      offset = newline + 1
+      var stop = offset
+      while stop < bytes.count, bytes[stop] == UInt8(ascii: " ") { stop += 1 }
+      guard stop - offset <= indent, looksLikeStatement(at: stop) else { continue }
+      var lexer = Lexer(bytes, from: stop)
+      lexer.run()
+      lexical.removeAll { $0.span.start >= stop }
+      lexical += lexer.diagnostics
+      tokens = lexer.tokens
+      unclosed = lexer.open
+      position = 0
+      return
+    }
+  }
+
+  /// A word and then `=` or another word.
+  private func looksLikeStatement(at offset: Int) -> Bool {
+    let bytes = source.text
+    var index = offset
+    guard index < bytes.count, Lexer.startsWord(bytes[index]) else { return false }
+    while index < bytes.count, Lexer.continuesWord(bytes[index]) { index += 1 }
+    let hasSpace = index < bytes.count && bytes[index] == UInt8(ascii: " ")
+    while index < bytes.count, bytes[index] == UInt8(ascii: " ") { index += 1 }
+    guard index < bytes.count else { return false }
+    if bytes[index] == UInt8(ascii: "=") {
+      return index + 1 >= bytes.count || bytes[index + 1] != UInt8(ascii: "=")
+    }
+    return hasSpace && Lexer.continuesWord(bytes[index])
+  }
+}
