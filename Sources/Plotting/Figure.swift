@@ -1,5 +1,6 @@
-/// A picture as data: panels stacked from top to bottom, a title and notes. Layout and canvases
-/// turn it into a drawing.
+/// A picture as data: panels stacked from top to bottom, a title and notes.
+///
+/// Layout and canvases turn it into a drawing.
 package struct Figure: Sendable {
   package var title: String
   package var panels: [Panel]
@@ -43,7 +44,10 @@ package struct Axis: Sendable {
   }
 }
 
-/// Values drawn in one way. A NaN leaves a gap; on a logarithmic axis so does what is not positive.
+/// Values drawn in one way.
+///
+/// A NaN leaves a gap; on a logarithmic axis so does what is not positive. Series of the same role
+/// and label look alike: a line and points of one curve share its colour and its legend entry.
 package struct Series: Sendable {
   package enum Mark: Sendable {
     case line, dashedLine
@@ -51,7 +55,8 @@ package struct Series: Sendable {
     case points
     /// A vertical line at each x over the whole height (`y` is ignored).
     case rule
-    /// A coloured field: `z` by rows over the grid of distinct x and y.
+    /// A coloured field: `z` by rows over the grid of distinct x and y, each listed once per column
+    /// and row or once per value.
     case heat(columns: Int, z: [Double])
   }
   /// What the values are, for colours and markers that stay the same from picture to picture.

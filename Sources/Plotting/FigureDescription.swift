@@ -11,7 +11,8 @@ extension Figure {
       sentences += panel.series.compactMap { Self.sentence(on: $0, in: panel) }
       sentences += Self.differences(in: panel)
     }
-    return (sentences + notes.map { $0.hasSuffix(".") ? $0 : $0 + "." }).joined(separator: " ")
+    return (sentences + ResolvedFigure(self).notes.map { $0.hasSuffix(".") ? $0 : $0 + "." })
+      .joined(separator: " ")
   }
 
   private static func number(_ value: Double) -> String {
@@ -25,16 +26,21 @@ extension Figure {
       if let range = axis.range { (extent.low, extent.high) = (range.lowerBound, range.upperBound) }
       let scale = axis.scale == .logarithmic ? ", logarithmic" : ""
       return extent.isEmpty
-        ? "nothing" : "\(number(extent.low)) to \(number(extent.high))\(scale)"
+        ? "without values" : "from \(number(extent.low)) to \(number(extent.high))\(scale)"
     }
     let drawn = panel.series.filter { if case .rule = $0.mark { false } else { true } }
     let x = panel.x.label.isEmpty ? "x" : panel.x.label
     let y = panel.y.label.isEmpty ? "y" : panel.y.label
-    return "\(x) from \(extent(panel.x, panel.series.map(\.x))); "
-      + "\(y) from \(extent(panel.y, drawn.map(\.y)))."
+    return "\(x) \(extent(panel.x, panel.series.map(\.x))); "
+      + "\(y) \(extent(panel.y, drawn.map(\.y)))."
   }
 
   private static func sentence(on series: Series, in panel: Panel) -> String? {
+    if series.label.isEmpty
+      && panel.series.contains(where: { $0.role == series.role && !$0.label.isEmpty })
+    {
+      return nil
+    }
     let name = series.label.isEmpty ? "A series" : series.label
     let x = panel.x.label.isEmpty ? "x" : panel.x.label
     if case .rule = series.mark {
@@ -60,14 +66,14 @@ extension Figure {
       if point.y < low.y { low = point }
       if point.y > high.y { high = point }
     }
-    let kind: String = if case .points = series.mark { "points" } else { "a line of points" }
+    let isPoints = if case .points = series.mark { true } else { false }
     if points.count == 1 {
       return "\(name): one point, \(number(first.y)) at \(x) = \(number(first.x))."
     }
-    let what = kind == "points" ? "\(points.count) points" : "a line through \(points.count) points"
+    let what = isPoints ? "\(points.count) points" : "a line through \(points.count) points"
     if low.y == high.y { return "\(name): \(what), all \(number(low.y))." }
     let ends =
-      kind == "points"
+      isPoints
       ? ""
       : " from \(number(first.y)) at \(x) = \(number(first.x)) to \(number(last.y)) at "
         + "\(x) = \(number(last.x)),"

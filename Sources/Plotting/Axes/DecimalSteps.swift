@@ -1,7 +1,7 @@
 /// Equally spaced decimal numbers, kept as integers times a power of ten so that their labels are
 /// exact.
 struct DecimalSteps: Sendable, Equatable {
-  /// value[i] = numerators[i] · 10^exponent
+  /// The i-th number is numerators[i] · 10^exponent.
   var numerators: [Int]
   var exponent: Int
 

@@ -6,7 +6,7 @@ enum TickLabels {
   ///
   /// All have the same number of decimals. From 1e6 on and below 1e-4 they share one power of ten
   /// ("0.5e-5"). When more than seven digits would be needed, as in 1.00000002, a common round
-  /// number is left out and returned as " + 1".
+  /// number is left out and returned as "1".
   static func decimal(_ steps: DecimalSteps) -> (labels: [String], offset: String) {
     let steps = steps.reduced
     guard let least = steps.numerators.min(), let most = steps.numerators.max() else {
@@ -16,13 +16,13 @@ enum TickLabels {
     if digits > 7, most > least {
       var power = 1
       while power <= most - least { power *= 10 }
-      let base = (least < 0 ? (least - power + 1) / power : least / power) * power
+      let middle = Double(least) + Double(most - least) / 2
+      let base = Int((middle / Double(power)).rounded()) * power
       if base != 0 {
         let rest = DecimalSteps(
           numerators: steps.numerators.map { $0 - base }, exponent: steps.exponent)
-        let sign = base < 0 ? " - " : " + "
-        let whole = DecimalSteps(numerators: [abs(base)], exponent: steps.exponent).reduced
-        return (decimal(rest).labels, sign + NumberText.significant(whole.values[0], digits: 17))
+        let whole = DecimalSteps(numerators: [base], exponent: steps.exponent)
+        return (decimal(rest).labels, NumberText.shortest(whole.values[0]))
       }
     }
     let magnitude = digits + steps.exponent

@@ -9,9 +9,15 @@ struct Ticks: Sendable, Equatable {
   var major: [Tick] = []
   /// Places of short marks without a label.
   var minor: [Double] = []
-  /// What the labels leave out, such as "+ 1000": to be shown once, at the axis label. Empty when
-  /// the labels are complete.
+  /// What the labels leave out, such as "1000": to be shown once, at the axis label.
+  ///
+  /// Empty when the labels are complete.
   var offset: String = ""
+
+  /// An axis label with what the tick labels leave out: "y (1000 + ...)".
+  func axisLabel(_ label: String) -> String {
+    offset.isEmpty ? label : label + (label.isEmpty ? "" : " ") + "(\(offset) + ...)"
+  }
 }
 
 extension Ticks {
@@ -26,11 +32,16 @@ extension Ticks {
   static func linear(
     low: Double, high: Double, target: Int, visible: ClosedRange<Double>
   ) -> Ticks {
-    var steps = DecimalSteps.search(low: low, high: high, target: max(2, target))
-    steps.extend(within: visible)
-    let values = steps.values
-    let shown = values.indices.filter { visible.contains(values[$0]) }
-    steps.numerators = shown.map { steps.numerators[$0] }
+    var steps = DecimalSteps(numerators: [], exponent: 0)
+    // The best labels may lie outside; a few more then give two inside.
+    for extra in 0...4 {
+      steps = DecimalSteps.search(low: low, high: high, target: max(2, target) + extra)
+      steps.extend(within: visible)
+      let values = steps.values
+      let shown = values.indices.filter { visible.contains(values[$0]) }
+      steps.numerators = shown.map { steps.numerators[$0] }
+      if shown.count >= 2 { break }
+    }
     let (labels, offset) = TickLabels.decimal(steps)
     return Ticks(
       major: zip(steps.values, labels).map { Tick(value: $0, label: $1) }, offset: offset)

@@ -10,7 +10,7 @@ struct Colour: Sendable, Equatable, Hashable {
     blue = UInt8(hex & 255)
   }
 
-  /// "#rrggbb"
+  /// The colour as in "#0072b2".
   var hex: String {
     let digits = Array("0123456789abcdef")
     var text = "#"

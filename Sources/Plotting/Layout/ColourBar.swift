@@ -47,7 +47,7 @@ struct ColourBar {
             text: tick.label, at: Point(x: bar.maxX + 8, y: y + 4.2),
             size: GraphicLayout.TextSize.tick)))
     }
-    let text = label + ticks.offset
+    let text = ticks.axisLabel(label)
     if !text.isEmpty {
       let size = GraphicLayout.TextSize.axis
       shapes.append(

@@ -84,7 +84,7 @@ struct GraphicLayout {
   /// The heights of the axes, in proportion to the panels'; one panel fills the page, more make it
   /// longer.
   private func panelHeights(free: Double) -> [Double] {
-    let below = 48.0
+    let below = 44.0
     guard figure.panels.count > 1 else { return figure.panels.map { _ in free - below } }
     let tallest = figure.panels.map(\.height).max() ?? 1
     return figure.panels.map { max(84, 320 * $0.height / tallest) }

@@ -2,8 +2,10 @@
 struct Legend {
   private struct Item {
     let text: String
-    let mark: Series.Mark
     let style: SeriesStyle
+    var hasLine = false
+    var hasRule = false
+    var hasMarker = false
   }
 
   private let items: [Item]
@@ -19,10 +21,18 @@ struct Legend {
     var items: [Item] = []
     for (series, style) in zip(panel.series, panel.styles) {
       if case .heat = series.mark { continue }
-      let isRepeated = items.contains { $0.text == series.label && $0.style == style }
-      if series.label.isEmpty || isRepeated { continue }
       let text = TextWidth.fitted(series.label, size: Self.size, width: width * 0.6)
-      items.append(Item(text: text, mark: series.mark, style: style))
+      // A line and points of one curve are one entry.
+      var index = items.firstIndex { $0.text == text && $0.style.symbol == style.symbol }
+      if text.isEmpty { index = items.firstIndex { $0.style.symbol == style.symbol } }
+      if index == nil && text.isEmpty { continue }
+      let place = index ?? items.count
+      if index == nil { items.append(Item(text: text, style: style)) }
+      switch series.mark {
+      case .points: items[place].hasMarker = true
+      case .rule: items[place].hasRule = true
+      default: items[place].hasLine = true
+      }
     }
     if items.isEmpty || (items.count == 1 && items[0].text == panel.y.label) { return nil }
     self.items = items
@@ -89,16 +99,17 @@ struct Legend {
     let stroke = Stroke(colour: style.colour, width: style.width, dash: style.dash)
     let end = point.x + Self.sample
     let middle = Point(x: point.x + Self.sample / 2, y: point.y)
-    let sample: Shape =
-      switch item.mark {
-      case .points: .markers([middle], style.marker, radius: 3.6, style.colour)
-      case .rule:
-        .lines(
-          [[Point(x: middle.x, y: point.y - 8), Point(x: middle.x, y: point.y + 8)]], stroke)
-      default: .lines([[point, Point(x: end, y: point.y)]], stroke)
-      }
+    var shapes: [Shape] = []
+    if item.hasLine { shapes.append(.lines([[point, Point(x: end, y: point.y)]], stroke)) }
+    if item.hasRule {
+      let ends = [Point(x: middle.x, y: point.y - 8), Point(x: middle.x, y: point.y + 8)]
+      shapes.append(.lines([ends], stroke))
+    }
+    if item.hasMarker {
+      shapes.append(.markers([middle], style.marker, radius: 3.6, style.colour))
+    }
     let label = Label(
       text: item.text, at: Point(x: end + 8, y: point.y + 4.2), size: Self.size)
-    return [sample, .text(label)]
+    return shapes + [.text(label)]
   }
 }

@@ -2,8 +2,9 @@
 enum Marker: Sendable, Equatable {
   case circle, square, triangle, triangleDown, diamond, cross, plus
 
-  /// The corners around the origin, y downwards, for shapes of straight sides; areas match a circle
-  /// of `radius`. Empty for a circle.
+  /// The corners around the origin, y downwards, for shapes of straight sides; empty for a circle.
+  ///
+  /// Areas match a circle of `radius`.
   func outline(radius r: Double) -> [Point] {
     switch self {
     case .circle: []

@@ -123,9 +123,13 @@ struct PanelLayout {
     }
     for (series, style) in zip(panel.series, panel.styles) {
       guard case .points = series.mark else { continue }
-      let places = panel.places(
-        of: series, columns: Int(frame.width * 2), rows: Int(frame.height * 2)
-      ).map(place)
+      var places = panel.places(of: series, columns: Int(frame.width), rows: Int(frame.height))
+      if places.count > 20_000 {
+        // Most points hide each other: coarser cells keep the picture small.
+        places = panel.places(
+          of: series, columns: Int(frame.width / 2.5), rows: Int(frame.height / 2.5))
+      }
+      places = places.map(place)
       places.forEach { covered.cover([$0]) }
       // Many points are shown smaller, so that they do not merge at once.
       let radius = places.count > 2000 ? 1.6 : places.count > 400 ? 2.4 : Self.pointRadius
@@ -166,7 +170,7 @@ struct PanelLayout {
   }
 
   private mutating func drawLabels(_ xTicks: Ticks) -> Double {
-    let yText = panel.y.label + yTicks.offset
+    let yText = yTicks.axisLabel(panel.y.label)
     if !yText.isEmpty {
       // A label longer than a low panel is moved no further than the panel's own space.
       let text = TextWidth.fitted(yText, size: TextSize.axis, width: frame.height + 20)
@@ -177,7 +181,7 @@ struct PanelLayout {
             isUpright: true)))
     }
     if panel.sharesAxisWithNext { return frame.maxY + 6 }
-    let xText = panel.x.label + xTicks.offset
+    let xText = xTicks.axisLabel(panel.x.label)
     guard !xText.isEmpty else { return frame.maxY + 26 }
     shapes.append(
       .text(

@@ -27,18 +27,22 @@ enum Dash: Sendable, Equatable {
 
 extension SeriesStyle {
   /// The styles of all series by panel: fixed by role, so that a curve looks the same from picture
-  /// to picture; a second curve of the same role and another label takes the next free style.
+  /// to picture.
+  ///
+  /// A second curve of the same role and another label takes the next free style; one without a
+  /// label looks like the first of its role.
   static func assign(_ figure: Figure) -> [[SeriesStyle]] {
     var taken: [(role: Series.Role, label: String, style: SeriesStyle)] = []
     return figure.panels.map { panel in
       panel.series.map { series in
-        if let known = taken.first(where: { $0.role == series.role && $0.label == series.label }) {
+        if let known = taken.first(where: {
+          $0.role == series.role && ($0.label == series.label || series.label.isEmpty)
+        }) {
           return known.style.with(series.mark)
         }
         var style = style(of: series.role)
-        let used = taken.map(\.style.symbol)
         var next = 0
-        while used.contains(style.symbol) && next < further.count {
+        while next < further.count, taken.contains(where: { $0.style.isConfused(with: style) }) {
           style = further[next]
           next += 1
         }
@@ -46,6 +50,10 @@ extension SeriesStyle {
         return style.with(series.mark)
       }
     }
+  }
+
+  private func isConfused(with other: SeriesStyle) -> Bool {
+    symbol == other.symbol || (colour == other.colour && dash == other.dash)
   }
 
   private func with(_ mark: Series.Mark) -> SeriesStyle {
@@ -79,7 +87,7 @@ extension SeriesStyle {
       (.grey, 90),
     ]
     let markers: [Marker] = [.circle, .diamond, .triangle, .square, .cross, .plus, .triangleDown]
-    let symbols = Array("abcdefghijklmnpqrstuvwyz")
+    let symbols = Array("*+oxabcdefghijklmnpqr")
     let dashes: [Dash] = [.solid, .dashed, .dotted]
     return (0..<21).map { n in
       named(

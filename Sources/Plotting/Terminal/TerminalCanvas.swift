@@ -94,6 +94,11 @@ struct TerminalCanvas {
     background[row * columns + column] = Cell(character: character, colour: colour)
   }
 
+  /// Whether a line goes through a cell or one above or below it.
+  func hasLine(column: Int, row: Int) -> Bool {
+    (max(0, row - 1)...min(rows - 1, row + 1)).contains { dots[$0 * columns + column] != 0 }
+  }
+
   /// What stands in a cell.
   func cell(column: Int, row: Int) -> Cell {
     let index = row * columns + column

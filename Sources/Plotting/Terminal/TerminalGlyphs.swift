@@ -15,8 +15,9 @@ struct TerminalGlyphs: Sendable {
   let shades: [Character]
   /// What a legend shows for a solid, dashed and dotted line.
   let samples: [String]
-  /// The glyph for dots; bit `column + dotsAcross·row` is a dot, row 0 on top. Nil where each series
-  /// has a character of its own.
+  /// The glyph for dots; nil where each series has a character of its own.
+  ///
+  /// Bit column + dotsAcross·row is a dot, row 0 on top.
   private let patterns: [Character]?
 
   var isASCII: Bool { patterns == nil }

@@ -17,6 +17,8 @@ struct TerminalLayout {
   private let usesColour: Bool
   private let height: Int
   private var page: TerminalPage
+  /// Notes on points left out.
+  private var thinned: [String] = []
 
   init(_ figure: ResolvedFigure, style: TerminalStyle) {
     self.figure = figure
@@ -44,7 +46,7 @@ struct TerminalLayout {
       draw(panel, rows: plotRows[index], ticks: ticks[index], margin: widest + 1)
       legends[index].write(to: &page, indent: widest + 2)
     }
-    for note in figure.notes { writeNote(note) }
+    for note in figure.notes + thinned { writeNote(note) }
     return page.lines(colour: usesColour)
   }
 
@@ -69,8 +71,8 @@ struct TerminalLayout {
   private mutating func draw(_ panel: ResolvedPanel, rows: Int, ticks: Ticks, margin: Int) {
     let columns = max(8, page.width - margin - 1)
     var canvas = TerminalCanvas(columns: columns, rows: rows, glyphs: glyphs)
-    TerminalPainter(panel: panel, glyphs: glyphs, usesColour: usesColour).paint(&canvas)
-    let yLabel = panel.y.label + ticks.offset
+    thinned += TerminalPainter(panel: panel, glyphs: glyphs, usesColour: usesColour).paint(&canvas)
+    let yLabel = ticks.axisLabel(panel.y.label)
     if !yLabel.isEmpty {
       let row = page.addRow()
       page.put(fitted(yLabel), row: row, column: min(2, max(0, margin - 2)))
@@ -117,7 +119,7 @@ struct TerminalLayout {
         free = start + tick.label.count + 1
       }
     }
-    let label = panel.x.label + ticks.offset
+    let label = ticks.axisLabel(panel.x.label)
     if !label.isEmpty {
       let text = fitted(label, width: canvas.columns)
       let row = page.addRow()

@@ -30,7 +30,7 @@ struct TerminalLegend {
       let label = glyphs.isASCII ? TerminalText.ascii(series.label) : series.label
       let text = TerminalText.fitted(label, width: width - 8, isASCII: glyphs.isASCII)
       let item = Item(sample: sample, colour: style.terminalColour, text: text)
-      if !items.contains(where: { $0.text == item.text && $0.sample == item.sample }) {
+      if !items.contains(where: { $0.text == item.text && $0.colour == item.colour }) {
         items.append(item)
       }
     }

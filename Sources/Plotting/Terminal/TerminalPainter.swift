@@ -9,7 +9,8 @@ struct TerminalPainter {
     [true], [true, true, true, false, false], [true, false, false],
   ]
 
-  func paint(_ canvas: inout TerminalCanvas) {
+  /// Draws all series and returns a note for each whose points are not all shown.
+  func paint(_ canvas: inout TerminalCanvas) -> [String] {
     paintField(&canvas)
     for (series, style) in zip(panel.series, panel.styles) {
       guard case .rule = series.mark else { continue }
@@ -32,15 +33,35 @@ struct TerminalPainter {
       default: break
       }
     }
+    var notes: [String] = []
     for (series, style) in zip(panel.series, panel.styles) {
       guard case .points = series.mark else { continue }
       let character = glyphs.isASCII ? style.symbol : style.marker.character
-      let places = panel.places(of: series, columns: canvas.dotColumns, rows: canvas.dotRows)
+      var places = panel.places(of: series, columns: canvas.dotColumns, rows: canvas.dotRows)
+      let step = Self.thinningStep(places, on: canvas)
+      if step > 1 {
+        places = places.sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+        places = stride(from: step / 2, to: places.count, by: step).map { places[$0] }
+        notes.append("\(series.label): 1 point in \(step) shown, so that the lines can be seen")
+      }
       for place in places { canvas.mark(place, character, colour: style.terminalColour) }
     }
+    return notes
   }
 
-  /// How each line is drawn: 0 solid, 1 dashed, 2 dotted. Where neither colour nor characters tell
+  /// Every how manieth of `places` to show: all, unless they lie on the lines and would cover them.
+  private static func thinningStep(_ places: [Point], on canvas: TerminalCanvas) -> Int {
+    let limit = max(8, canvas.columns / 6)
+    guard places.count > 2 * limit else { return 1 }
+    let covering = places.reduce(0) {
+      $0 + (canvas.hasLine(column: canvas.column($1.x), row: canvas.row($1.y)) ? 1 : 0)
+    }
+    return 2 * covering > places.count ? (places.count + limit - 1) / limit : 1
+  }
+
+  /// How each line is drawn: 0 solid, 1 dashed, 2 dotted.
+  ///
+  /// Where neither colour nor characters tell
   /// lines apart, the second and third are dashed and dotted.
   static func lineKinds(
     _ panel: ResolvedPanel, glyphs: TerminalGlyphs, usesColour: Bool
