@@ -1,0 +1,56 @@
+internal import Interpreter
+internal import Vocabulary
+
+/// Values as JSON (RFC 8259), members in the order they are given.
+enum JSONText {
+  static func of(_ value: FieldValue) -> String {
+    var text = ""
+    write(value, to: &text)
+    return text
+  }
+
+  private static func write(_ value: FieldValue, to text: inout String) {
+    switch value {
+    case .null: text += "null"
+    case .flag(let flag): text += flag ? "true" : "false"
+    case .number(let number):
+      // JSON has no NaN and no infinity: those are texts.
+      text += number.isFinite ? NumberText.shortest(number) : quoted(NumberText.shortest(number))
+    case .text(let string): text += quoted(string)
+    case .list(let items):
+      text += "["
+      for (index, item) in items.enumerated() {
+        if index > 0 { text += "," }
+        write(item, to: &text)
+      }
+      text += "]"
+    case .object(let fields):
+      text += "{"
+      for (index, field) in fields.enumerated() {
+        if index > 0 { text += "," }
+        text += quoted(field.name) + ":"
+        write(field.value, to: &text)
+      }
+      text += "}"
+    }
+  }
+
+  static func quoted(_ string: String) -> String {
+    var text = "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\t": text += "\\t"
+      case "\r": text += "\\r"
+      case "\u{2028}", "\u{2029}": text += "\\u" + String(scalar.value, radix: 16)
+      case _ where scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value:
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\""
+  }
+}

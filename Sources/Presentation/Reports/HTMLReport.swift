@@ -1,0 +1,89 @@
+internal import Interpreter
+internal import Plotting
+internal import Vocabulary
+
+/// A report as one HTML file: no script, no other file, no address; it reads on a phone and on a
+/// wide screen, by day and by night, and prints on A4.
+enum HTMLReport {
+  static let entry = Entry(
+    name: "html",
+    summary: "One web page with its pictures inside, to read, send or print.",
+    product: ReportFormat { Array(document($0).utf8) })
+
+  static func document(_ report: Report) -> String {
+    var body = "<h1>\(escaped(report.title))</h1>\n"
+    for part in report.parts { body += html(part) }
+    return """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <title>\(escaped(report.title))</title>
+      <style>
+      \(HTMLStyle.sheet)
+      </style>
+      </head>
+      <body>
+      <main>
+      \(body)</main>
+      </body>
+      </html>
+
+      """
+  }
+
+  private static func html(_ part: Report.Part) -> String {
+    switch part {
+    case .heading(let text): return "<h2>\(escaped(text))</h2>\n"
+    case .paragraph(let text): return "<p>\(escaped(text))</p>\n"
+    case .program(let text):
+      return "<pre tabindex=\"0\"><code>\(escaped(trimmed(text)))</code></pre>\n"
+    case .figure(let figure, let caption):
+      let picture = String(decoding: figure.svg(), as: UTF8.self)
+      let below = caption.isEmpty ? "" : "<figcaption>\(escaped(caption))</figcaption>\n"
+      return "<figure>\n\(picture)\(below)</figure>\n"
+    case .table(let header, let rows): return table(header, rows)
+    case .list(let items):
+      return "<ul>\n" + items.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul>\n"
+    }
+  }
+
+  private static func table(_ header: [String], _ rows: [[String]]) -> String {
+    let numeric = ReportTable.numericColumns(header: header, rows: rows)
+    let cells = { (row: [String], tag: String) in
+      row.enumerated().map { index, cell in
+        let attributes =
+          (tag == "th" ? " scope=\"col\"" : "")
+          + (numeric.contains(index) ? " class=\"number\"" : "")
+        return "<\(tag)\(attributes)>\(escaped(cell))</\(tag)>"
+      }.joined()
+    }
+    var text = "<div class=\"table\" tabindex=\"0\">\n<table>\n"
+    if !header.isEmpty { text += "<thead><tr>\(cells(header, "th"))</tr></thead>\n" }
+    text += "<tbody>\n"
+    for row in rows { text += "<tr>\(cells(row, "td"))</tr>\n" }
+    return text + "</tbody>\n</table>\n</div>\n"
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    var text = text[...]
+    while text.hasSuffix("\n") { text = text.dropLast() }
+    return String(text)
+  }
+
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in PrintableText.of(text) {
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,75 @@
+internal import ArgumentParser
+
+/// What `nn` is asked to do.
+struct Invocation: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "nn",
+    abstract: "A calculator for neural networks.",
+    usage: "nn [<options>] [<file>]",
+    discussion: """
+      Runs the file, the texts or standard input; on a terminal, without any of them, it asks.
+
+      Exit status: 0 fine, 1 an error in the program, 2 a wrong command line, 3 a false \
+      expectation, 124 time limit, 125 memory limit, 126 refused by the sandbox, 130 interrupted.
+      """,
+    version: "nn \(Program.version)")
+
+  @Argument(
+    help: ArgumentHelp("A program to run; - for standard input.", valueName: "file"))
+  var file: String?
+
+  @Option(
+    name: .customShort("e"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Run this text, after the file if one is given; may be repeated.",
+      valueName: "text"))
+  var texts: [String] = []
+
+  @Flag(name: .customShort("i"), help: "Go on at the prompt afterwards.")
+  var prompts = false
+
+  @Option(
+    name: .customLong("set"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "Assign a value before anything runs; may be repeated.",
+      valueName: "name=value"))
+  var settings: [Setting] = []
+
+  @Flag(name: .customLong("json"), help: "Write one JSON object per line.")
+  var isJSON = false
+
+  @Flag(
+    name: .customLong("plain"),
+    help: "No colour, no redrawing, plots in words (also with ACCESSIBLE=1).")
+  var isPlain = false
+
+  @Flag(name: .customLong("quiet"), help: "Only what the program prints, values and messages.")
+  var isQuiet = false
+
+  @Flag(name: .customLong("no-color"), help: "No colour (also with NO_COLOR=1).")
+  var hasNoColour = false
+}
+
+/// `name=value` of `--set`.
+struct Setting: ExpressibleByArgument {
+  let name: String
+  let expression: String
+
+  init?(argument: String) {
+    guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else { return nil }
+    name = String(argument[..<sign])
+    expression = String(argument[argument.index(after: sign)...])
+    guard name.utf8.allSatisfy(Self.isNamePart), !(48...57).contains(name.utf8.first ?? 48) else {
+      return nil
+    }
+  }
+
+  private static func isNamePart(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
+      true
+    default: false
+    }
+  }
+}
