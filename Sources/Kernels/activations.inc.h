@@ -1,0 +1,158 @@
+// Activations: `a` alone, or with the slope `s`. In single precision those with a root in their
+// slope or a long argument reduction are evaluated in double and rounded once.
+
+#if NN_IS_F64
+// Near its root a slope is a difference of equal terms: a series about the root replaces it there.
+#define AROUND_ROOT(x, y, NAME, SERIES)                                               \
+  do {                                                                                \
+    F(vec) u = ((x) - F(splat)(NAME##_ROOT_HIGH)) - F(splat)(NAME##_ROOT_LOW);        \
+    F(ints) near = F(magnitude)(u) < F(splat)(0.375);                                 \
+    if (F(any)(near)) y = near ? u * HORNER(u, SERIES) : y;                           \
+  } while (0)
+
+INLINE F(vec) F(silu_pair)(F(vec) x, F(vec) *slope) {
+  F(vec) e = F(exp_of)(-F(magnitude)(x)), r = 1 / (1 + e);
+  F(vec) near = F(at_least)(F(at_most)(x, EXP_LIMIT), -EXP_LIMIT);
+  F(vec) sigma = x < 0 ? e * r : r, other = x < 0 ? r : e * r;
+  F(vec) y = sigma * F(fma)(near, other, F(splat)(1));
+  AROUND_ROOT(x, y, SILU, F(silu_root_series));
+  *slope = y;
+  return x < 0 ? near * sigma : x * sigma;
+}
+
+// With e = exp(-|x|): tanh(softplus x) = n / d, n = e (e + 2), d = n + 2 for x < 0, else
+// n = 1 + 2 e, d = n + 2 e^2; its derivative is 4 e (1 + e) / d^2, times e again for x > 0.
+INLINE F(vec) F(mish_pair)(F(vec) x, F(vec) *slope) {
+  F(vec) e = F(exp_of)(-F(magnitude)(x));
+  F(vec) near = F(at_least)(F(at_most)(x, EXP_LIMIT), -EXP_LIMIT);
+  F(vec) n = x < 0 ? e * (e + 2) : F(fma)(F(splat)(2), e, F(splat)(1));
+  F(vec) d = x < 0 ? n + 2 : F(fma)(2 * e, e, n);
+  F(vec) r = 1 / d, y = n * r;
+  F(vec) c = 4 * e * (1 + e) * (x < 0 ? F(splat)(1) : e);
+  F(vec) t = F(fma)(near, c * r, n) * r;
+  AROUND_ROOT(x, t, MISH, F(mish_root_series));
+  *slope = t;
+  return x < 0 ? near * y : x * y;
+}
+
+// Phi(-t) exp(t^2 / 2) for 0 <= t <= 39.
+INLINE F(vec) F(tail_ratio)(F(vec) t) {
+  return HORNER((t - 5) / (t + 5), F(tail_series)) / (1 + t);
+}
+// With t = |x|, e = exp(-t^2 / 2) and Phi(-t) = e R(t): x Phi(x) is x e R or x - x e R, its slope
+// e (R - t / sqrt(2 pi)) or 1 minus that.
+INLINE F(vec) F(gelu_pair)(F(vec) x, F(vec) *slope) {
+  F(vec) t = F(at_most)(F(magnitude)(x), 39);
+  F(vec) square = t * t, rest = F(fma)(t, t, -square);
+  F(vec) e = F(exp_scaled)(square * -0.5, rest * -0.5, 0);
+  F(vec) ratio = F(tail_ratio)(t);
+  F(vec) w = e * F(fma)(-t, F(splat)(0x1.9884533d43651p-2), ratio);
+  F(vec) y = x < 0 ? w : 1 - w;
+  AROUND_ROOT(x, y, GELU, F(gelu_root_series));
+  *slope = y;
+  F(vec) tail = e * ratio;
+  return x < 0 ? -t * tail : F(fma)(-t, tail, x);
+}
+INLINE F(vec) F(sin_pair)(F(vec) x, F(vec) *slope) { return F(sin_cos)(x, slope); }
+INLINE F(vec) F(cos_pair)(F(vec) x, F(vec) *slope) {
+  F(vec) c, s = F(sin_cos)(x, &c);
+  *slope = -s;
+  return c;
+}
+#else
+IN_DOUBLE_PAIR(silu_pair)
+IN_DOUBLE_PAIR(mish_pair)
+IN_DOUBLE_PAIR(gelu_pair)
+IN_DOUBLE_PAIR(sin_pair)
+IN_DOUBLE_PAIR(cos_pair)
+#endif
+
+INLINE F(vec) F(identity_pair)(F(vec) x, F(vec) *slope) {
+  *slope = F(splat)(1);
+  return x;
+}
+INLINE F(vec) F(relu_pair)(F(vec) x, F(vec) *slope) {
+  *slope = x > 0 ? F(splat)(1) : F(splat)(0);
+  return x <= 0 ? F(splat)(0) : x;
+}
+INLINE F(vec) F(softplus_pair)(F(vec) x, F(vec) *slope) {
+  F(vec) e = F(exp_of)(-F(magnitude)(x)), r = 1 / (1 + e);
+  *slope = x < 0 ? e * r : r;
+  F(vec) y = F(log1p_of_fraction)(e);
+  return x <= 0 ? y : x + y;
+}
+INLINE F(vec) F(softsign_pair)(F(vec) x, F(vec) *slope) {
+  F(vec) r = 1 / (1 + F(magnitude)(x));
+  *slope = r * r;
+  F(vec) y = x / (1 + F(magnitude)(x));
+  return F(magnitude)(x) > F(splat)(LARGEST) ? F(with_sign)(F(splat)(1), x) : y;
+}
+INLINE F(vec) F(exp_pair)(F(vec) x, F(vec) *slope) { return *slope = F(exp_of)(x); }
+INLINE F(vec) F(leaky_relu_pair)(F(vec) x, F(vec) *slope, REAL parameter) {
+  *slope = x > 0 ? F(splat)(1) : F(splat)(parameter);
+  return x > 0 ? x : parameter * x;
+}
+// gain x above 0, else weight (exp(x) - 1).
+INLINE F(vec) F(elu_like)(F(vec) x, F(vec) *slope, REAL gain, REAL weight) {
+  F(vec) e = F(expm1_of)(x > 0 ? F(splat)(0) : x);
+  *slope = x > 0 ? F(splat)(gain) : weight * F(exp_of)(x > 0 ? F(splat)(0) : x);
+  return x > 0 ? gain * x : weight * e;
+}
+INLINE F(vec) F(elu_pair)(F(vec) x, F(vec) *slope, REAL parameter) {
+  return F(elu_like)(x, slope, 1, parameter);
+}
+INLINE F(vec) F(selu_pair)(F(vec) x, F(vec) *slope) {
+  return F(elu_like)(x, slope, (REAL)1.0507009873554804934,
+                     (REAL)1.7580993408473768599);
+}
+
+// The compiler drops the slope from the form without it.
+#define ACTIVATION(NAME)                                                   \
+  static void F(NAME)(size_t n, const REAL *z, REAL *a) {                  \
+    F(vec) slope;                                                          \
+    EACH(n, { PUT(a, F(NAME##_pair)(AT(z), &slope)); })                    \
+  }                                                                        \
+  static void F(NAME##_slope)(size_t n, const REAL *z, REAL *a, REAL *s) { \
+    F(vec) slope;                                                          \
+    EACH(n, {                                                              \
+      PUT(a, F(NAME##_pair)(AT(z), &slope));                               \
+      PUT(s, slope);                                                       \
+    })                                                                     \
+  }
+#define ACTIVATION_WITH(NAME)                                                              \
+  static void F(NAME)(size_t n, const REAL *z, REAL *a, REAL parameter) {                  \
+    F(vec) slope;                                                                          \
+    EACH(n, { PUT(a, F(NAME##_pair)(AT(z), &slope, parameter)); })                         \
+  }                                                                                        \
+  static void F(NAME##_slope)(size_t n, const REAL *z, REAL *a, REAL *s, REAL parameter) { \
+    F(vec) slope;                                                                          \
+    EACH(n, {                                                                              \
+      PUT(a, F(NAME##_pair)(AT(z), &slope, parameter));                                    \
+      PUT(s, slope);                                                                       \
+    })                                                                                     \
+  }
+ACTIVATION(identity)
+ACTIVATION(tanh)
+ACTIVATION(sigmoid)
+ACTIVATION(relu)
+ACTIVATION_WITH(leaky_relu)
+ACTIVATION_WITH(elu)
+ACTIVATION(selu)
+ACTIVATION(softplus)
+ACTIVATION(softsign)
+ACTIVATION(gelu)
+ACTIVATION(silu)
+ACTIVATION(mish)
+ACTIVATION(sin)
+ACTIVATION(exp)
+ACTIVATION(cos)
+
+static void F(softmax)(size_t n, size_t m, const REAL *z, REAL *a) {
+  for (size_t row = 0; row < n; row++, z += m, a += m) {
+    REAL most = z[0];
+    for (size_t j = 1; j < m; j++) most = z[j] > most ? z[j] : most;
+    EACH(m, { PUT(a, F(exp_of)(AT(z) - most)); })
+    REAL total = F(sum)(m, a);
+    EACH(m, { PUT(a, AT(a) / total); })
+  }
+}

@@ -1,0 +1,54 @@
+// The common source of all instruction sets. A file isa_*.c defines NN_TABLE, NN_VECTOR_BYTES,
+// NN_MASKS and the tile sizes, opens the target attribute, and includes this. Every function is static,
+// or the linker might merge a copy for a newer machine into code for all machines.
+
+#pragma STDC FP_CONTRACT OFF
+// Wide vectors are passed between inlined functions only.
+#pragma clang diagnostic ignored "-Wpsabi"
+
+#define INLINE static inline __attribute__((always_inline))
+
+// Multiply-adds from which a product is shared among threads.
+#define NN_THREADED_PRODUCT 1e6
+// Columns of a tile of one row.
+#define NN_LINE_COLUMNS 8
+
+#include "coefficients.h"
+
+#include "precision_f64.h"
+#include "vectors.inc.h"
+#include "exponential.inc.h"
+#include "products.inc.h"
+#include "reductions.inc.h"
+#include "updates.inc.h"
+#include "trigonometric.inc.h"
+#include "activations.inc.h"
+#include "elementary.inc.h"
+#include "power.inc.h"
+#include "losses.inc.h"
+#include "linear_algebra.inc.h"
+#include "precision_end.h"
+
+#include "precision_f32.h"
+#include "vectors.inc.h"
+#include "exponential.inc.h"
+#include "products.inc.h"
+#include "reductions.inc.h"
+#include "updates.inc.h"
+#include "activations.inc.h"
+#include "losses.inc.h"
+#include "precision_end.h"
+
+const struct nn_table NN_TABLE = {
+    .name = NN_NAME,
+#define ENTER(RESULT, NAME, PARAMETERS, ARGUMENTS) .NAME = NAME,
+#define ENTER_ACTIVATION(P, T, NAME, PARAMETERS, ARGUMENTS) .NAME = NAME,
+#define ENTER_SCALAR(NAME) .scalar_##NAME = nn_scalar_##NAME,
+    NN_LIST(f64, double, ENTER)
+    NN_LIST(f32, float, ENTER)
+    NN_LIST_ACTIVATIONS(f64, double, ENTER_ACTIVATION)
+    NN_LIST_ACTIVATIONS(f32, float, ENTER_ACTIVATION)
+    NN_LIST_ALGEBRA(ENTER)
+    NN_LIST_SCALARS(ENTER_SCALAR)
+    .scalar_pow = nn_scalar_pow,
+};

@@ -1,0 +1,105 @@
+// The exponential and its relatives, in both precisions.
+
+#define HORNER(x, c) F(horner)(x, c, sizeof(c) / sizeof((c)[0]))
+
+// 2^k for whole k held in the low bits of `shifted` = k + ROUND_MAGIC; 2^k must be normal.
+INLINE F(vec) F(power_of_two)(F(ints) shifted) {
+  return F(real)((F(ints))((F(words))(shifted + EXPONENT_BIAS) << MANTISSA_BITS));
+}
+
+// Splits x = k ln 2 + r; returns expm1(r). `low` is a small addition to x.
+INLINE F(vec) F(reduced_expm1)(F(vec) x, F(vec) low, F(ints) *shifted) {
+  const F(vec) magic = F(splat)(ROUND_MAGIC);
+  F(vec) t = F(fma)(x, F(splat)((REAL)0x1.71547652b82fep+0), magic);
+  F(vec) k = t - magic;
+  // LN2_HIGH has the full precision: the first difference is exact by fma.
+  F(vec) r = F(fma)(-k, F(splat)(LN2_HIGH), x);
+  r = F(fma)(-k, F(splat)(LN2_LOW), r) + low;
+  *shifted = F(bits)(t);
+  return F(fma)(r * r, HORNER(r, F(expm1_series)), r);
+}
+
+// exp(x + low) 2^shift, right down to the subnormal numbers: 2^k is applied in two steps, of which
+// only the second can round.
+INLINE F(vec) F(exp_scaled)(F(vec) x, F(vec) low, INTEGER shift) {
+  F(ints) shifted;
+  F(vec) p = F(reduced_expm1)(F(at_least)(F(at_most)(x, EXP_LIMIT), -EXP_LIMIT), low, &shifted);
+  F(ints) k = shifted - (F(ints))((INTEGER)ROUND_MAGIC_BITS) + shift;
+  F(ints) half = (F(ints))((F(words))(k + 4096) >> 1) - 2048;
+  return (1 + p) * F(power_of_two)(half) * F(power_of_two)(k - half);
+}
+INLINE F(vec) F(exp_of)(F(vec) x) { return F(exp_scaled)(x, F(splat)(0), 0); }
+
+// exp(x) - 1.
+INLINE F(vec) F(expm1_of)(F(vec) x) {
+  F(ints) shifted;
+  F(vec) p = F(reduced_expm1)(F(at_least)(F(at_most)(x, 40), -40), F(splat)(0), &shifted);
+  F(vec) s = F(power_of_two)(shifted);
+  F(vec) y = F(fma)(s, p, s - 1);
+  y = F(magnitude)(x) < (REAL)1e-17 ? x : y;  // keeps the sign of zero
+  return x > F(splat)(40) ? F(exp_of)(x) : y;
+}
+
+// With q = expm1(-2 t), t = |x|: tanh = -q / (2 + q), its slope 4 (1 + q) / (2 + q)^2, where 1 + q
+// comes without cancellation from the same exponential.
+INLINE F(vec) F(tanh_of)(F(vec) x) {
+  F(ints) shifted;
+  F(vec) t = F(at_most)(F(magnitude)(x), TANH_LIMIT);
+  F(vec) p = F(reduced_expm1)(-2 * t, F(splat)(0), &shifted);
+  F(vec) s = F(power_of_two)(shifted);
+  F(vec) q = F(fma)(s, p, s - 1);
+  return F(with_sign)(q * (1 / (2 + q)), x);
+}
+INLINE F(vec) F(tanh_pair)(F(vec) x, F(vec) *slope) {
+  F(ints) shifted;
+  F(vec) whole = F(magnitude)(x), t = F(at_most)(whole, TANH_LIMIT);
+  F(vec) p = F(reduced_expm1)(-2 * t, F(splat)(0), &shifted);
+  F(vec) s = F(power_of_two)(shifted);
+  F(vec) q = F(fma)(s, p, s - 1), e = F(fma)(s, p, s);
+  F(vec) r = 1 / (2 + q);
+  F(vec) y = 4 * e * r * r;
+  F(ints) far = whole > F(splat)(TANH_LIMIT);
+  if (F(any)(far)) y = far ? F(exp_scaled)(-2 * whole, F(splat)(0), 2) : y;
+  *slope = y;
+  return F(with_sign)(q * r, x);
+}
+
+// e = exp(-|x|) and r = 1 / (1 + e): the logistic function is r or e r, its slope e r r.
+INLINE F(vec) F(sigmoid_pair)(F(vec) x, F(vec) *slope) {
+  F(vec) e = F(exp_of)(-F(magnitude)(x));
+  F(vec) r = 1 / (1 + e), er = e * r;
+  *slope = er * r;
+  return x < 0 ? er : r;
+}
+
+// log(1 + e) = 2 atanh(e / (2 + e)) for 0 <= e <= 1.
+INLINE F(vec) F(log1p_of_fraction)(F(vec) e) {
+  F(vec) s = e / (2 + e), z = s * s;
+  return F(fma)(s * z, HORNER(z, F(atanh_series)), 2 * s);
+}
+INLINE F(vec) F(softplus_of)(F(vec) x) {
+  F(vec) y = F(log1p_of_fraction)(F(exp_of)(-F(magnitude)(x)));
+  return x <= 0 ? y : x + y;
+}
+
+#if !NN_IS_F64
+// Evaluates a double precision function of a vector half by half.
+#define IN_DOUBLE_FUNCTION(NAME)                                                   \
+  INLINE f32_vec f32_##NAME(f32_vec x) {                                           \
+    f32_vec y;                                                                     \
+    y.lo = __builtin_convertvector(f64_##NAME(__builtin_convertvector(x.lo, f64_vec)), f32_half); \
+    y.hi = __builtin_convertvector(f64_##NAME(__builtin_convertvector(x.hi, f64_vec)), f32_half); \
+    return y;                                                                      \
+  }
+#define IN_DOUBLE_PAIR(NAME)                                                       \
+  INLINE f32_vec f32_##NAME(f32_vec x, f32_vec *slope) {                           \
+    f32_vec y;                                                                     \
+    f64_vec s;                                                                     \
+    y.lo = __builtin_convertvector(f64_##NAME(__builtin_convertvector(x.lo, f64_vec), &s), f32_half); \
+    slope->lo = __builtin_convertvector(s, f32_half);                              \
+    y.hi = __builtin_convertvector(f64_##NAME(__builtin_convertvector(x.hi, f64_vec), &s), f32_half); \
+    slope->hi = __builtin_convertvector(s, f32_half);                              \
+    return y;                                                                      \
+  }
+typedef float f32_half __attribute__((ext_vector_type(LANES / 2)));
+#endif

@@ -1,0 +1,269 @@
+// Matrix products. One tile keeps ROWS x COLUMNS vectors of c in registers and sums over k in
+// order; panels of columns go outside, blocks of rows inside, both split as evenly as possible.
+// Packing and blocks of k change where numbers are read from, never the order of a sum.
+
+typedef struct {
+  size_t n, m, k;
+  const REAL *a;
+  size_t a_row, a_step;  // a of row i at depth p is a[i * a_row + p * a_step]
+  const REAL *b;
+  size_t b_step, b_column;  // b of depth p in column j is b[p * b_step + j * b_column]
+  const REAL *bias;         // the sum starts at bias[j]; else at c when `add`; else at 0
+  bool add, negated;        // negated: subtracts a b; only for packed operands
+  bool lower;               // only tiles which reach the diagonal or lie below it
+  REAL *c;
+  size_t c_row;
+} F(operands);
+
+typedef struct {
+  size_t k, a_row, a_step, b_step, c_row, last;  // `last`: the columns in the last vector
+  const REAL *a, *b, *start;
+  size_t start_row;
+  REAL *c;
+} F(tile_task);
+
+INLINE void F(tile)(const F(tile_task) *t, const size_t rows, const size_t columns,
+                    const bool ragged) {
+  F(vec) sum[NN_TILE_ROWS][NN_LINE_COLUMNS];
+  F(mask) mask = F(first)(ragged ? t->last : LANES);
+#pragma clang loop unroll(full)
+  for (size_t r = 0; r < rows; r++)
+#pragma clang loop unroll(full)
+    for (size_t j = 0; j < columns; j++) {
+      const REAL *p = t->start + r * t->start_row + j * LANES;
+      if (!t->start) sum[r][j] = F(splat)(0);
+      else sum[r][j] = ragged && j + 1 == columns ? F(load_masked)(p, mask) : F(load)(p);
+    }
+  const REAL *a = t->a, *b = t->b;
+  const size_t a_row = t->a_row, a_step = t->a_step, b_step = t->b_step;
+  for (size_t p = t->k; p > 0; p--, a += a_step, b += b_step) {
+    F(vec) line[NN_LINE_COLUMNS];
+#pragma clang loop unroll(full)
+    for (size_t j = 0; j < columns; j++)
+      line[j] = ragged && j + 1 == columns ? F(load_masked)(b + j * LANES, mask)
+                                           : F(load)(b + j * LANES);
+#pragma clang loop unroll(full)
+    for (size_t r = 0; r < rows; r++) {
+      F(vec) factor = F(splat)(a[r * a_row]);
+#pragma clang loop unroll(full)
+      for (size_t j = 0; j < columns; j++) sum[r][j] = F(fma)(factor, line[j], sum[r][j]);
+    }
+  }
+#pragma clang loop unroll(full)
+  for (size_t r = 0; r < rows; r++)
+#pragma clang loop unroll(full)
+    for (size_t j = 0; j < columns; j++) {
+      REAL *p = t->c + r * t->c_row + j * LANES;
+      if (ragged && j + 1 == columns) F(store_masked)(p, mask, sum[r][j]);
+      else F(store)(p, sum[r][j]);
+    }
+}
+
+#define TILE(R, C)                                                                     \
+  static void F(tile_##R##_##C)(const F(tile_task) *t) { F(tile)(t, R, C, false); }    \
+  static void F(ragged_##R##_##C)(const F(tile_task) *t) { F(tile)(t, R, C, true); }
+#define TILES_2(R) TILE(R, 1) TILE(R, 2)
+#define TILES_4(R) TILES_2(R) TILE(R, 3) TILE(R, 4)
+#define TILES_8(R) TILES_4(R) TILE(R, 5) TILE(R, 6) TILE(R, 7) TILE(R, 8)
+#define ENTRY(R, C) {F(tile_##R##_##C), F(ragged_##R##_##C)}
+#define ENTRIES_2(R) ENTRY(R, 1), ENTRY(R, 2)
+#define ENTRIES_4(R) ENTRIES_2(R), ENTRY(R, 3), ENTRY(R, 4)
+#define ENTRIES_8(R) ENTRIES_4(R), ENTRY(R, 5), ENTRY(R, 6), ENTRY(R, 7), ENTRY(R, 8)
+
+TILES_8(1)
+TILES_4(2)
+#if NN_TILE_ROWS > 2
+TILES_4(3)
+#if NN_TILE_COLUMNS > 2
+TILES_4(4)
+TILES_4(5)
+TILES_4(6)
+#else
+TILES_2(4)
+TILES_2(5)
+TILES_2(6)
+#endif
+#endif
+
+static void (*const F(tiles)[NN_TILE_ROWS][NN_LINE_COLUMNS][2])(const F(tile_task) *) = {
+    {ENTRIES_8(1)},
+    {ENTRIES_4(2)},
+#if NN_TILE_ROWS > 2
+    {ENTRIES_4(3)},
+#if NN_TILE_COLUMNS > 2
+    {ENTRIES_4(4)},
+    {ENTRIES_4(5)},
+    {ENTRIES_4(6)},
+#else
+    {ENTRIES_2(4)},
+    {ENTRIES_2(5)},
+    {ENTRIES_2(6)},
+#endif
+#endif
+};
+
+// Copies depths p0 ..< p0 + depth of `width` columns from j0 into rows of `stride` numbers.
+static void F(pack)(const F(operands) *o, size_t p0, size_t depth, size_t j0, size_t width,
+                    size_t stride, REAL *to) {
+  const REAL *from = o->b + p0 * o->b_step + j0 * o->b_column;
+  if (o->b_column == 1) {
+    for (size_t p = 0; p < depth; p++)
+      for (size_t j = 0; j < width; j += LANES)
+        F(store_some)(to + p * stride + j, F(load_some)(from + p * o->b_step + j, width - j),
+                      width - j);
+  } else {
+    for (size_t j = 0; j < width; j++)
+      for (size_t p = 0; p < depth; p++)
+        to[p * stride + j] = from[p * o->b_step + j * o->b_column];
+  }
+  if (o->negated)
+    for (size_t p = 0; p < depth; p++)
+      for (size_t j = 0; j < width; j++) to[p * stride + j] = -to[p * stride + j];
+}
+
+enum { F(pack_depth) = 256, F(pack_width) = NN_TILE_COLUMNS * LANES };
+
+// The block of c with rows i0 ..< i1 and columns j0 ..< j1.
+static void F(product_block)(const F(operands) *o, size_t i0, size_t i1, size_t j0, size_t j1) {
+  _Alignas(64) REAL buffer[F(pack_depth) * F(pack_width)];
+  const size_t rows = i1 - i0;
+  const bool packed = o->b_column != 1 || o->negated ||
+                      (rows >= 32 && o->m * o->k * sizeof(REAL) >= NN_PACK_BYTES);
+  const size_t most = packed || rows > 3      ? NN_TILE_COLUMNS
+                      : rows > 1              ? 4
+                                              : NN_LINE_COLUMNS;
+  const size_t vectors = (j1 - j0 + LANES - 1) / LANES;
+  const size_t panels = (vectors + most - 1) / most;
+  for (size_t panel = 0, done = 0; panel < panels; panel++) {
+    const size_t columns = (vectors - done) / (panels - panel);
+    const size_t first = j0 + done * LANES;
+    const size_t width = first + columns * LANES <= j1 ? columns * LANES : j1 - first;
+    done += columns;
+    const size_t top = o->lower && first > i0 ? (first < i1 ? first : i1) : i0;
+    const size_t blocks = (i1 - top + NN_TILE_ROWS - 1) / NN_TILE_ROWS;
+    if (blocks == 0) continue;
+    F(tile_task) t = {.a_row = o->a_row, .a_step = o->a_step, .c_row = o->c_row};
+    t.last = width - (columns - 1) * LANES;
+    const bool ragged = t.last < LANES;
+    size_t p0 = 0;
+    do {
+      t.k = packed && o->k - p0 > F(pack_depth) ? F(pack_depth) : o->k - p0;
+      if (packed) {
+        F(pack)(o, p0, t.k, first, width, columns * LANES, buffer);
+        t.b = buffer, t.b_step = columns * LANES;
+      } else {
+        t.b = o->b + first, t.b_step = o->b_step;
+      }
+      for (size_t block = 0, i = top; block < blocks; block++) {
+        const size_t height = (i1 - i) / (blocks - block);
+        t.a = o->a + i * o->a_row + p0 * o->a_step;
+        t.c = o->c + i * o->c_row + first;
+        if (p0 > 0 || o->add) t.start = t.c, t.start_row = o->c_row;
+        else t.start = o->bias ? o->bias + first : NULL, t.start_row = 0;
+        F(tiles)[height - 1][columns - 1][ragged](&t);
+        i += height;
+      }
+      p0 += t.k;
+    } while (p0 < o->k);
+  }
+}
+
+// One chunk of a product which several threads share; see product_run.
+static void F(product_chunk)(void *context, size_t chunk, size_t chunks) {
+  const F(operands) *o = context;
+  const size_t unit = F(pack_width);
+  if (o->lower || (o->m + unit - 1) / unit >= 2 * chunks) {
+    size_t units = (o->m + unit - 1) / unit;
+    size_t j0 = units * chunk / chunks * unit, j1 = units * (chunk + 1) / chunks * unit;
+    F(product_block)(o, 0, o->n, j0, j1 < o->m ? j1 : o->m);
+  } else {
+    size_t units = (o->n + NN_TILE_ROWS - 1) / NN_TILE_ROWS;
+    size_t i0 = units * chunk / chunks * NN_TILE_ROWS;
+    size_t i1 = units * (chunk + 1) / chunks * NN_TILE_ROWS;
+    F(product_block)(o, i0, i1 < o->n ? i1 : o->n, 0, o->m);
+  }
+}
+
+static void F(product_run)(F(operands) *o) {
+  if (o->n == 0 || o->m == 0) return;
+  if ((double)o->n * (double)o->m * (double)o->k >= NN_THREADED_PRODUCT && nn_threads() > 1)
+    nn_parallel(2 * (size_t)nn_threads(), F(product_chunk), o);
+  else F(product_block)(o, 0, o->n, 0, o->m);
+}
+
+// The sum over sixteen lanes of x y; both zero-padded at the end.
+INLINE REAL F(dot_lanes)(size_t n, const REAL *x, const REAL *y) {
+  F(wide) sum = 0;
+  size_t i = 0;
+  for (; i + 16 <= n; i += 16)
+    sum = __builtin_elementwise_fma(F(load_wide)(x + i), F(load_wide)(y + i), sum);
+  if (i < n)
+    sum = __builtin_elementwise_fma(F(load_wide_part)(x + i, n - i), F(load_wide_part)(y + i, n - i),
+                                    sum);
+  return F(tree)(sum);
+}
+
+// One column: lanes along k, then the start.
+static void F(product_column)(size_t n, size_t k, const REAL *a, const REAL *b, REAL start,
+                              bool add, REAL *c) {
+  for (size_t i = 0; i < n; i++)
+    c[i] = (add ? c[i] : start) + F(dot_lanes)(k, a + i * k, b);
+}
+
+static void F(product_any)(size_t n, size_t m, size_t k, const REAL *a, const REAL *b,
+                           const REAL *bias, bool add, REAL *c) {
+  if (m == 1) {
+    F(product_column)(n, k, a, b, bias ? bias[0] : 0, add, c);
+    return;
+  }
+  F(operands) o = {.n = n, .m = m, .k = k, .a = a, .a_row = k, .a_step = 1, .b = b,
+                   .b_step = m, .b_column = 1, .bias = bias, .add = add, .c = c, .c_row = m};
+  F(product_run)(&o);
+}
+static void F(product)(size_t n, size_t m, size_t k, const REAL *a, const REAL *b, REAL *c) {
+  F(product_any)(n, m, k, a, b, NULL, false, c);
+}
+static void F(product_bias)(size_t n, size_t m, size_t k, const REAL *a, const REAL *b,
+                            const REAL *bias, REAL *c) {
+  F(product_any)(n, m, k, a, b, bias, false, c);
+}
+static void F(product_add)(size_t n, size_t m, size_t k, const REAL *a, const REAL *b, REAL *c) {
+  F(product_any)(n, m, k, a, b, NULL, true, c);
+}
+static void F(product_transposed)(size_t n, size_t m, size_t k, const REAL *a, const REAL *b,
+                                  REAL *c) {
+  if (k == 1) {
+    F(product_any)(1, m, n, b, a, NULL, false, c);
+  } else {
+    F(operands) o = {.n = m, .m = k, .k = n, .a = a, .a_row = 1, .a_step = m, .b = b,
+                     .b_step = k, .b_column = 1, .c = c, .c_row = k};
+    F(product_run)(&o);
+  }
+}
+
+static void F(transpose)(size_t rows, size_t columns, const REAL *a, REAL *t) {
+  size_t i = 0;
+  for (; i + 4 <= rows; i += 4) {
+    const REAL *p = a + i * columns;
+    size_t j = 0;
+    for (; j + 4 <= columns; j += 4) {
+      F(four) r[4];
+#pragma clang loop unroll(full)
+      for (size_t q = 0; q < 4; q++) __builtin_memcpy(&r[q], p + q * columns + j, sizeof r[q]);
+      F(four) x = __builtin_shufflevector(r[0], r[1], 0, 4, 2, 6);
+      F(four) y = __builtin_shufflevector(r[0], r[1], 1, 5, 3, 7);
+      F(four) z = __builtin_shufflevector(r[2], r[3], 0, 4, 2, 6);
+      F(four) w = __builtin_shufflevector(r[2], r[3], 1, 5, 3, 7);
+      r[0] = __builtin_shufflevector(x, z, 0, 1, 4, 5);
+      r[1] = __builtin_shufflevector(y, w, 0, 1, 4, 5);
+      r[2] = __builtin_shufflevector(x, z, 2, 3, 6, 7);
+      r[3] = __builtin_shufflevector(y, w, 2, 3, 6, 7);
+#pragma clang loop unroll(full)
+      for (size_t q = 0; q < 4; q++) __builtin_memcpy(t + (j + q) * rows + i, &r[q], sizeof r[q]);
+    }
+    for (; j < columns; j++)
+      for (size_t q = 0; q < 4; q++) t[j * rows + i + q] = p[q * columns + j];
+  }
+  for (; i < rows; i++)
+    for (size_t j = 0; j < columns; j++) t[j * rows + i] = a[i * columns + j];
+}
