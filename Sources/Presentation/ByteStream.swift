@@ -34,7 +34,9 @@ package final class ByteStream {
     write("\n")
   }
 
-  /// Writes what is kept. To be called before anything that takes long or waits.
+  /// Writes what is kept.
+  ///
+  /// To be called before anything that takes long or waits.
   package func flush() {
     var rest = buffer[...]
     while failure == nil && !rest.isEmpty {

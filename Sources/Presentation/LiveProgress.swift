@@ -38,7 +38,8 @@ struct LiveProgress {
 
   private mutating func draw(_ progress: Progress) {
     let width = Surroundings.window(of: stream.descriptor).columns
-    let line = String(ProgressText.line(progress).prefix(max(width - 1, 1)))
+    // Room for the `^C` that the terminal echoes.
+    let line = ProgressText.line(progress, width: max(width - 3, 1))
     stream.write("\r\u{1B}[K" + palette.text(line, .dim))
     stream.flush()
     isShown = true

@@ -3,22 +3,33 @@ internal import Vocabulary
 
 /// How far a training is, as one line.
 enum ProgressText {
-  /// `epoch 137/500  27 %  train 3.1e-4  val 4.0e-4  best 120  41,000 samples/s  ~6 s left`;
-  /// what is not known is left out.
-  static func line(_ progress: Progress) -> String {
-    var parts = ["epoch \(progress.epoch)/\(progress.epochs)"]
+  /// `epoch 137/500  27 %  train 3.1e-4  val 4.0e-4  best 120  41,000 samples/s  ~6 s left`; what is
+  /// not known is left out.
+  ///
+  /// When it is longer than `width`, the rate goes first, then the best epoch, then the end.
+  static func line(_ progress: Progress, width: Int = .max) -> String {
+    var parts: [(text: String, isSpare: Bool)] = [
+      ("epoch \(progress.epoch)/\(progress.epochs)", false)
+    ]
     if progress.epochs > 0 {
-      parts.append(
-        "\(Int((100 * Double(progress.epoch) / Double(progress.epochs)).rounded(.down))) %")
+      let share = 100 * Double(progress.epoch) / Double(progress.epochs)
+      parts.append(("\(Int(share.rounded(.down))) %", false))
     }
-    if let loss = progress.loss { parts.append("train \(short(loss))") }
-    if let loss = progress.validationLoss { parts.append("val \(short(loss))") }
-    if let best = progress.bestEpoch { parts.append("best \(best)") }
+    if let loss = progress.loss { parts.append(("train \(short(loss))", false)) }
+    if let loss = progress.validationLoss { parts.append(("val \(short(loss))", false)) }
+    if let best = progress.bestEpoch { parts.append(("best \(best)", true)) }
     if let rate = progress.samplesPerSecond, rate.isFinite, rate > 0 {
-      parts.append("\(grouped(rate)) samples/s")
+      parts.append(("\(grouped(rate)) samples/s", true))
     }
-    if let left = progress.secondsLeft, left.isFinite, left > 0 { parts.append(remaining(left)) }
-    return parts.joined(separator: "  ")
+    if let left = progress.secondsLeft, left.isFinite, left > 0 {
+      parts.append((remaining(left), false))
+    }
+    while true {
+      let text = parts.map(\.text).joined(separator: "  ")
+      if text.count <= width { return text }
+      guard let spare = parts.lastIndex(where: \.isSpare) else { return String(text.prefix(width)) }
+      parts.remove(at: spare)
+    }
   }
 
   /// Two significant digits with the shortest exponent: `3.1e-4`.

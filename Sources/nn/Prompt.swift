@@ -45,15 +45,22 @@ struct Prompt {
         creadline_die(signal)
         return 128 + signal
       case .entry(let text):
-        guard text.utf8.contains(where: { $0 > 0x20 }) else { continue }
-        editor.remember(text)
+        let entry = withoutTrailingSpace(text)
+        guard !entry.isEmpty else { continue }
+        editor.remember(entry)
         number += 1
         // A Ctrl-C that came too late for the last entry is not meant for this one.
         Program.cancellation.reset()
-        let outcome = session.run(Source(name: "<prompt \(number)>", text))
+        let outcome = session.run(Source(name: "<prompt \(number)>", entry))
         if case .quit(let status) = outcome { return status }
       }
     }
+  }
+
+  private func withoutTrailingSpace(_ text: String) -> String {
+    let bytes = text.utf8
+    guard let last = bytes.lastIndex(where: { $0 > 0x20 }) else { return "" }
+    return String(text[...last])
   }
 
   private func greet() {
