@@ -1,7 +1,7 @@
 import Kernels
 import Vocabulary
 
-/// sigma(x) = lambda x for x > 0, lambda alpha (exp(x) - 1) otherwise (Klambauer et al. 2017).
+/// sigma(x) = lambda x for x > 0, lambda alpha (exp(x) - 1) otherwise (Klambauer and others 2017).
 enum Selu {
   static let activation = Activation(
     "selu", double: ActivationKernels(nn_f64_selu, nn_f64_selu_slope),

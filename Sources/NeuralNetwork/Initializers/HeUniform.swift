@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Weights of a size that keeps the variance of rectified activations (He et al. 2015).
+/// Weights of a size that keeps the variance of rectified activations (He and others 2015).
 enum HeUniform {
   static let initializer = Initializer.uniform("he_uniform") { shape in
     (6 / Double(shape.inputs)).squareRoot()

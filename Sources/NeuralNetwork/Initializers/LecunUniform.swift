@@ -1,6 +1,6 @@
 import Vocabulary
 
-/// Weights of variance 1/n_in (LeCun et al. 1998).
+/// Weights of variance 1/n_in (LeCun and others 1998).
 enum LecunUniform {
   static let initializer = Initializer.uniform("lecun_uniform") { shape in
     (3 / Double(shape.inputs)).squareRoot()
