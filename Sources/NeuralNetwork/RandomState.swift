@@ -133,6 +133,13 @@ package struct RandomState: Sendable, Equatable {
     }
   }
 
+  /// Takes over another stream's state in place: no array is copied on the next draw.
+  mutating func become(_ other: RandomState) {
+    for i in 0..<Self.length { words[i] = other.words[i] }
+    position = other.position
+    spareNormal = other.spareNormal
+  }
+
   private static func words(seed: UInt32) -> [UInt32] {
     var words = [UInt32](repeating: seed, count: length)
     for i in 1..<length {

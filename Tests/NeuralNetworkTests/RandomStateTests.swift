@@ -7,13 +7,15 @@ import Testing
 ///     s.randint(0, 2**32, 4, dtype=numpy.uint32); s.random_sample(6)
 ///     s.permutation(12), s.permutation(12); s.standard_normal(5)
 ///     s.uniform(-0.25, 0.25, (2, 3))
-private struct Reference: Sendable {
+private struct Reference: Sendable, CustomTestStringConvertible {
   let stream: RandomState
   let words: [UInt32]
   let samples: [Double]
   let permutations: [[Int]]
   let normals: [Double]
   let uniforms: [Double]
+
+  var testDescription: String { "the stream that begins with \(words[0])" }
 
   static let all = [
     Reference(

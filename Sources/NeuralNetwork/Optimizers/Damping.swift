@@ -1,0 +1,30 @@
+/// The diagonal that is added to J^T J: lambda and, with weight decay, mu.
+struct Damping: Equatable {
+  /// Levenberg's lambda, which bounds the step.
+  var lambda: Double
+  /// The weight decay in units of the sum of squares.
+  var decay: Double
+  /// Whether the decay acts on biases too (evidence does, l2 does not).
+  let decaysBiases: Bool
+
+  /// What is added for weights and for biases.
+  var weights: Double { lambda + decay }
+  var biases: Double { decaysBiases ? lambda + decay : lambda }
+  /// Biases over weights: 1 without l2.
+  var ratio: Double { biases / weights }
+}
+
+/// A way to solve the damped linear problem of one Levenberg-Marquardt step.
+///
+/// The step makes |u + J d|^2 + |d + c|^2_A small, with A the damping and c = A^-1 mu D w.
+protocol DampedSystem: AnyObject {
+  /// Takes in the linearization the model holds now.
+  func prepare()
+  /// Factors for a damping; false when the matrix is not positive definite in this arithmetic.
+  func factor(_ damping: Damping) -> Bool
+  /// d that makes |u + J d|^2 + |d|^2_A small, and J d.
+  func solve(_ u: Vector<Double>, step: Vector<Double>, change: Vector<Double>)
+  /// The trace of J^T J, and gamma = sum of k/(k + mu) over its eigenvalues k.
+  func trace() -> Double
+  func effectiveParameters(decay: Double) -> Double?
+}

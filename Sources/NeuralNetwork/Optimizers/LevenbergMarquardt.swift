@@ -1,0 +1,283 @@
+internal import Kernels
+internal import Vocabulary
+
+/// Levenberg and Marquardt's method with geodesic acceleration for sums of squares.
+///
+/// With residuals r and Jacobian J the velocity v makes |r + J v|^2 + lambda |v|^2 small, and the
+/// acceleration a the same with the second derivative of r along v,
+/// r_vv = 2/h ((r(w + h v) - r)/h - J v), h = 0.1, in place of r. The step v + a/2 is taken when
+/// 2|a|/|v| <= 0.75 and the error falls; lambda starts at 0.01 trace(J J^T)/R, is multiplied by
+/// max(1/5, 1 - (2 rho - 1)^3) after a success with gain ratio rho, and by 2, 4, 8, ... after
+/// failures. The loss may carry a decay mu |w|^2.
+/// Sources: Transtrum and Sethna 2012 (acceleration); Nielsen 1999 (damping).
+///
+/// Fewer residuals than parameters: `DualSystem`; otherwise `NormalSystem`; when rounding in either
+/// stops all progress, `OrthogonalSystem`.
+final class LevenbergMarquardt: TrainingMethod {
+  /// The longest acceleration relative to the velocity.
+  private static let accelerationLimit = 0.75
+  /// The step of the second derivative along v.
+  private static let probe = 0.1
+  /// Trials after which the arithmetic in use cannot help any more.
+  private static let trialLimit = 30
+  private static let orthogonalBytes = 256e6
+
+  private let options: FitOptions
+  private let model: ResidualModel
+  private let validation: PointSet<Double>?
+  private let validationWorkspace: Workspace<Double>
+  private let gram: any DampedSystem
+  private lazy var orthogonal: OrthogonalSystem = OrthogonalSystem(model)
+  private var isOrthogonal = false
+  private var isLinearized = false
+  private var isEvaluated = false
+
+  private let weights: Vector<Double>
+  private let kept: Vector<Double>
+  private let best: Vector<Double>
+  private let trial: Vector<Double>
+  private let step: Vector<Double>
+  private let acceleration: Vector<Double>
+  private let centre: Vector<Double>
+  private let right: Vector<Double>
+  private let change: Vector<Double>
+  private let bend: Vector<Double>
+  private let unused: Vector<Double>
+
+  private var damping: Damping
+  private var growth = 2.0
+  private var evidence: Evidence?
+  private var squares = Double.infinity
+  private var keptDamping: Damping
+  private var keptSquares = Double.infinity
+
+  /// Throws `.tooLarge` when its matrices do not fit into memory.
+  init(
+    _ plan: Plan, parameters: [Double], split: Split, options: FitOptions
+  ) throws(ModelError) {
+    let residuals = split.train.count * plan.outputs
+    let size = Double(min(residuals, plan.parameterCount))
+    let bytes = 32 * size * size + ResidualModel.bytes(plan, rows: split.train.count)
+    guard bytes < 0.8 * PhysicalMemory.bytes else {
+      throw ModelError(
+        .tooLarge, parameter: "optimizer",
+        "optimizer=lm would need \(PhysicalMemory.text(bytes)) for its \(Int(size)) by "
+          + "\(Int(size)) matrix, this machine has \(PhysicalMemory.text(PhysicalMemory.bytes))",
+        help: "use optimizer=lbfgs, or fewer points")
+    }
+    self.options = options
+    model = ResidualModel(plan, data: split.train)
+    gram = residuals < plan.parameterCount ? DualSystem(model) : NormalSystem(model)
+    validation = split.validation.map { PointSet($0) }
+    validationWorkspace = Workspace(
+      plan: plan, capacity: max(1, min(validation?.rows ?? 0, PointSet<Double>.chunk)))
+    weights = Vector(parameters)
+    kept = Vector(parameters)
+    best = Vector(parameters)
+    trial = Vector(count: parameters.count)
+    step = Vector(count: parameters.count)
+    acceleration = Vector(count: parameters.count)
+    centre = Vector(count: parameters.count)
+    right = Vector(count: residuals)
+    change = Vector(count: residuals)
+    bend = Vector(count: residuals)
+    unused = Vector(count: residuals)
+    evidence = options.regularize == .evidence ? Evidence(split.train) : nil
+    // The mean of squares carries l2/2 |w|^2, so their sum carries R l2/2 |w|^2.
+    let decay = evidence == nil ? Double(residuals) * options.l2 / 2 : Evidence.initialDecay
+    damping = Damping(lambda: 0, decay: decay, decaysBiases: evidence != nil)
+    keptDamping = damping
+  }
+
+  func runEpoch(_ epoch: Int, cancellation: Cancellation) throws(ModelError) -> EpochOutcome {
+    if !isLinearized { try linearize() }
+    if squares == 0 { return .converged }
+    let start = damping
+    while true {
+      for _ in 0..<Self.trialLimit {
+        if cancellation.isRequested { return .interrupted }
+        if try runTrial() {
+          return .finished(loss: squares / Double(model.residualCount))
+        }
+        damping.lambda *= growth
+        growth *= 2
+        guard damping.lambda.isFinite else { break }
+      }
+      guard !isOrthogonal, canOrthogonalize else { return .stuck }
+      isOrthogonal = true
+      damping = start
+      growth = 2
+      orthogonal.prepare()
+    }
+  }
+
+  private var canOrthogonalize: Bool {
+    OrthogonalSystem.bytes(residuals: model.residualCount, parameters: model.parameterCount)
+      <= Self.orthogonalBytes
+  }
+
+  private var system: any DampedSystem { isOrthogonal ? orthogonal : gram }
+
+  /// J at the present weights, and with evidence the decay for them.
+  private func linearize() throws(ModelError) {
+    if !isEvaluated { squares = try model.evaluate(weights) }
+    isEvaluated = true
+    try model.linearize(weights, isEvaluated: true)
+    isLinearized = true
+    system.prepare()
+    if damping.lambda == 0 {
+      damping.lambda = max(0.01 * system.trace() / Double(model.residualCount), 1e-300)
+    }
+    if var evidence {
+      if isOrthogonal { gram.prepare() }
+      damping.decay = evidence.decay(
+        damping.decay, squares: squares,
+        weights: nn_f64_dot(weights.count, weights.pointer, weights.pointer),
+        residuals: model.residualCount, effective: { gram.effectiveParameters(decay: $0) })
+      self.evidence = evidence
+    }
+  }
+
+  /// Tries the step for the present damping and takes it when the error falls.
+  private func runTrial() throws(ModelError) -> Bool {
+    guard system.factor(damping) else { return false }
+    let n = weights.count
+    // c = A^-1 mu D w, and r - J c, from which the step starts.
+    right.set(model.base)
+    if damping.decay > 0 {
+      fillCentre()
+      model.product(centre, into: change)
+      nn_f64_add_scaled(right.count, -1, change.pointer, right.pointer)
+    }
+    system.solve(right, step: step, change: change)
+    if damping.decay > 0 {
+      for i in 0..<n { step[i] -= centre[i] }
+      // J d = J (e - c) = (J e) + (r - J c) - r.
+      for i in 0..<right.count { change[i] += right[i] - model.base[i] }
+    }
+    let length = nn_f64_dot(n, step.pointer, step.pointer)
+    guard length.isFinite, length > 0 else { return false }
+    trial.set(weights)
+    nn_f64_add_scaled(n, Self.probe, step.pointer, trial.pointer)
+    isEvaluated = false
+    guard try model.evaluate(trial).isFinite else { return false }
+    for i in 0..<bend.count {
+      let slope = (model.residuals[i] - model.base[i]) / Self.probe
+      bend[i] = 2 / Self.probe * (slope - change[i])
+    }
+    system.solve(bend, step: acceleration, change: unused)
+    let turn = nn_f64_dot(n, acceleration.pointer, acceleration.pointer)
+    guard turn.isFinite, 4 * turn <= Self.accelerationLimit * Self.accelerationLimit * length
+    else { return false }
+    trial.set(weights)
+    nn_f64_add(n, trial.pointer, step.pointer, trial.pointer)
+    nn_f64_add_scaled(n, 0.5, acceleration.pointer, trial.pointer)
+    let next = try model.evaluate(trial)
+    let before = squares + penalty(weights)
+    let after = next + penalty(trial)
+    guard after < before else { return false }
+    let gain = (before - after) / predictedGain(length: length)
+    let factor = 1 - (2 * gain - 1) * (2 * gain - 1) * (2 * gain - 1)
+    damping.lambda = max(damping.lambda * max(0.2, factor.isNaN ? 1 : min(factor, 2)), 1e-300)
+    growth = 2
+    weights.set(trial)
+    squares = next
+    isEvaluated = true
+    isLinearized = false
+    return true
+  }
+
+  /// c = A^-1 mu D w.
+  private func fillCentre() {
+    let weightShare = damping.decay / damping.weights
+    let biasShare = damping.decaysBiases ? damping.decay / damping.biases : 0
+    for layer in model.layers {
+      for i in layer.weights..<layer.bias { centre[i] = weightShare * weights[i] }
+      for i in layer.bias..<layer.bias + layer.outputs { centre[i] = biasShare * weights[i] }
+    }
+  }
+
+  /// mu |D w|^2.
+  private func penalty(_ vector: Vector<Double>) -> Double {
+    guard damping.decay > 0 else { return 0 }
+    var sum = 0.0
+    for layer in model.layers {
+      let count = damping.decaysBiases ? layer.parameterCount : layer.bias - layer.weights
+      let start = vector.pointer + layer.weights
+      sum += nn_f64_dot(count, start, start)
+    }
+    return damping.decay * sum
+  }
+
+  /// How much the linear model falls along the velocity d: lambda |d|^2 - (J d) r - mu d D w.
+  private func predictedGain(length: Double) -> Double {
+    var gain =
+      damping.lambda * length
+      - nn_f64_dot(change.count, change.pointer, model.base.pointer)
+    if damping.decay > 0 {
+      for layer in model.layers {
+        let count = damping.decaysBiases ? layer.parameterCount : layer.bias - layer.weights
+        gain -=
+          damping.decay
+          * nn_f64_dot(count, step.pointer + layer.weights, weights.pointer + layer.weights)
+      }
+    }
+    return gain
+  }
+
+  var isFinite: Bool { nn_f64_all_finite(weights.count, weights.pointer) }
+
+  func validationLoss() throws(ModelError) -> Double? {
+    guard let validation else { return nil }
+    return try options.loss.mean(
+      on: validation, parameters: weights, workspace: validationWorkspace)
+  }
+
+  func keep() {
+    kept.set(weights)
+    keptDamping = damping
+    keptSquares = squares
+  }
+
+  func rollBack() {
+    weights.set(kept)
+    damping = keptDamping
+    squares = keptSquares
+    growth = 2
+    isLinearized = false
+    isEvaluated = false
+  }
+
+  func keepBest() { best.set(weights) }
+  func takeBest() { weights.set(best) }
+
+  var parameters: [Double] { weights.doubles }
+  var shuffle: RandomState { RandomState(seeds: [options.seed, 2]) }
+
+  var optimizerState: OptimizerState {
+    OptimizerState(numbers: [
+      "lambda": damping.lambda, "decay": damping.decay, "orthogonal": isOrthogonal ? 1 : 0,
+      "gate": evidence?.isOpen == true ? 1 : 0,
+    ])
+  }
+
+  /// Takes over the state of an earlier call; false when it is not one.
+  func restore(_ state: OptimizerState) -> Bool {
+    guard let lambda = state.numbers["lambda"], let decay = state.numbers["decay"], lambda >= 0
+    else { return false }
+    damping.lambda = lambda
+    if evidence != nil { damping.decay = decay }
+    isOrthogonal = state.numbers["orthogonal"] == 1 && canOrthogonalize
+    evidence?.restore(isOpen: state.numbers["gate"] == 1)
+    return true
+  }
+
+  static let entry = Entry<OptimizerChoice>(
+    name: "lm", summary: "Levenberg-Marquardt with geodesic acceleration: many digits, few points.",
+    details: "An epoch is one iteration over all points, in double precision, for loss=mse. "
+      + "regularize=evidence finds the weight decay for noisy data.",
+    examples: [
+      Example("net = dense(8,tanh) >> dense(1)\nfit net runge epochs=5 optimizer=lm")
+    ],
+    product: OptimizerChoice(name: "lm", text: "lm", kind: .levenbergMarquardt))
+}

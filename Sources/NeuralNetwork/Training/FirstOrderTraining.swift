@@ -1,0 +1,150 @@
+internal import Kernels
+
+/// Training by minibatches: a permutation of the points, batches from it in order, one optimizer
+/// step per batch.
+///
+/// Everything is made before the first epoch; an epoch allocates nothing.
+final class FirstOrderTraining<S: Scalar>: TrainingMethod {
+  private let options: FitOptions
+  private let rate: LearningRate
+  private let train: PointSet<S>
+  private let validation: PointSet<S>?
+  private let workspace: Workspace<S>
+  private let rule: any UpdateRule<S>
+  private let weightRanges: [Range<Int>]
+  private let epochsBefore: Int
+  private let batch: Int
+
+  private let weights: Vector<S>
+  private let kept: Vector<S>
+  private let best: Vector<S>
+  private let gradient: Vector<S>
+  private let scratch: Vector<S>
+  private let outputGradient: Vector<S>
+  private let batchX: Vector<S>
+  private let batchY: Vector<S>
+  private var order: [Int64]
+  private(set) var shuffle: RandomState
+  private var keptShuffle: RandomState
+
+  init(
+    _ plan: Plan, parameters: [Double], rule: any UpdateRule<S>, split: Split,
+    options: FitOptions, shuffle: RandomState, epochsBefore: Int
+  ) {
+    self.options = options
+    self.rule = rule
+    self.shuffle = shuffle
+    self.epochsBefore = epochsBefore
+    rate = options.rate
+    keptShuffle = shuffle
+    train = PointSet(split.train)
+    validation = split.validation.map { PointSet($0) }
+    batch = min(options.batch, train.rows)
+    let capacity = max(batch, min(validation?.rows ?? 0, PointSet<S>.chunk))
+    workspace = Workspace(plan: plan, capacity: capacity)
+    weightRanges = plan.weightRanges
+    weights = Vector(parameters)
+    kept = Vector(parameters)
+    best = Vector(parameters)
+    gradient = Vector(count: parameters.count)
+    scratch = Vector(count: parameters.count)
+    outputGradient = Vector(count: batch * train.outputs)
+    batchX = Vector(count: batch * train.inputs)
+    batchY = Vector(count: batch * train.outputs)
+    order = [Int64](repeating: 0, count: options.shuffle ? train.rows : 0)
+  }
+
+  func runEpoch(_ epoch: Int, cancellation: Cancellation) throws(ModelError) -> EpochOutcome {
+    let n = train.rows
+    let outputs = train.outputs
+    let batches = (n + batch - 1) / batch
+    let steps = Double(batches) * Double(options.epochs)
+    let isConstant = rate.isConstant
+    var rate = self.rate.at(progress: 0, epoch: 0)
+    if options.shuffle { shuffle.permute(&order) }
+    var sum = 0.0
+    var start = 0
+    var step = epoch * batches
+    while start < n {
+      if cancellation.isRequested { return .interrupted }
+      let rows = min(batch, n - start)
+      var x = UnsafePointer(train.x.pointer + start * train.inputs)
+      var y = UnsafePointer(train.y.pointer + start * outputs)
+      if options.shuffle {
+        order.withUnsafeBufferPointer { order in
+          guard let indices = order.baseAddress else { return }
+          S.gatherRows(rows, train.inputs, indices + start, train.x.pointer, batchX.pointer)
+          S.gatherRows(rows, outputs, indices + start, train.y.pointer, batchY.pointer)
+        }
+        x = UnsafePointer(batchX.pointer)
+        y = UnsafePointer(batchY.pointer)
+      }
+      if !isConstant {
+        rate = self.rate.at(progress: Double(step) / steps, epoch: epochsBefore + epoch)
+      }
+      let output = try workspace.forward(weights.pointer, input: x, rows: rows, slopes: true)
+      let scale = 1 / S(options.loss.terms(rows: rows, outputs: outputs))
+      sum += options.loss.sum(
+        rows: rows, outputs: outputs, output, y, scale: scale, gradient: outputGradient.pointer)
+      workspace.backward(
+        weights.pointer, input: x, rows: rows, outputGradient: outputGradient.pointer,
+        parameterGradient: gradient.pointer, inputGradient: nil)
+      if options.l2 > 0 { addDecay() }
+      if let clip = options.clip { shorten(to: clip) }
+      rule.update(weights, gradient: gradient, rate: rate)
+      start += rows
+      step += 1
+    }
+    return .finished(loss: sum / Double(options.loss.terms(rows: n, outputs: outputs)))
+  }
+
+  /// g += l2 w for weights, not for biases.
+  private func addDecay() {
+    for range in weightRanges {
+      S.addScaled(
+        range.count, S(options.l2), weights.pointer + range.lowerBound,
+        gradient.pointer + range.lowerBound)
+    }
+  }
+
+  /// g becomes g limit/|g| where |g| > limit.
+  private func shorten(to limit: Double) {
+    let n = gradient.count
+    let norm = nn_sqrt(Double(S.dot(n, gradient.pointer, gradient.pointer)))
+    guard norm > limit else { return }
+    scratch.set(gradient)
+    S.addScaled(n, S(limit / norm - 1), scratch.pointer, gradient.pointer)
+  }
+
+  var isFinite: Bool { S.allFinite(weights.count, weights.pointer) }
+
+  func validationLoss() throws(ModelError) -> Double? {
+    guard let validation else { return nil }
+    return try options.loss.mean(on: validation, parameters: weights, workspace: workspace)
+  }
+
+  func keep() {
+    kept.set(weights)
+    rule.memory.keep()
+    keptShuffle.become(shuffle)
+  }
+
+  func rollBack() {
+    weights.set(kept)
+    rule.memory.rollBack()
+    shuffle.become(keptShuffle)
+  }
+
+  func keepBest() { best.set(weights) }
+  func takeBest() { weights.set(best) }
+
+  var parameters: [Double] { weights.doubles }
+  var optimizerState: OptimizerState { rule.memory.state }
+}
+
+extension Plan {
+  /// Where the weights of each layer lie in the parameter vector, its biases not included.
+  var weightRanges: [Range<Int>] {
+    denseSteps.map { $0.weights..<$0.bias }
+  }
+}

@@ -1,0 +1,151 @@
+internal import Vocabulary
+
+extension Network {
+  /// Trains the network on the training part of a split.
+  ///
+  /// An untrained network takes its sizes from the data and draws its weights first. A trained one
+  /// goes on: with the same data, seed, optimizer and precision exactly as one longer training
+  /// would, otherwise with a fresh optimizer state and shuffle stream. On `cancellation` it stops
+  /// after the current batch and keeps the last whole epoch. When it throws, the network is
+  /// unchanged.
+  ///
+  /// Throws `.value` naming the option at fault, `.shape` at `x` or `target` when data and network
+  /// do not fit, `.tooLarge`, and what a user's own activation throws.
+  package mutating func fit(
+    _ split: Split, options: FitOptions, cancellation: Cancellation = Cancellation(),
+    observe: (TrainingEvent) -> Void = { _ in }
+  ) throws(ModelError) -> FitResult {
+    let clock = ContinuousClock()
+    let began = clock.now
+    try options.check()
+    try options.loss.check(split.train)
+    if options.patience != nil, split.validation == nil {
+      throw ModelError(
+        .value, parameter: "patience",
+        "patience watches the validation loss, and the split "
+          + "\(split.text) has no validation points", help: "for example split=[70,15,15]")
+    }
+    var network = try sized(inputs: split.train.x.columns)
+    let plan = try network.sizedPlan()
+    guard plan.outputs == split.train.y.columns else {
+      throw ModelError(
+        .shape, parameter: "target",
+        "the network has \(counted(plan.outputs, "output")), the data have "
+          + "\(split.train.y.columns)")
+    }
+    try MemoryLimit.check(
+      parameters: plan.parameterCount, states: 4 + 2 * options.optimizer.statesPerParameter,
+      parameter: nil)
+    var warnings: [String] = []
+    let isSecondOrder = options.optimizer.isSecondOrder
+    let precision = isSecondOrder ? Precision.double : options.precision
+    if isSecondOrder, options.precision == .single {
+      warnings.append(
+        "optimizer=\(options.optimizer.name) runs in double precision: its steps solve linear "
+          + "systems that single precision cannot resolve")
+    }
+    if network.isTrained, options.initializer != nil {
+      warnings.append("init has no effect on a network that has weights; reset it first")
+    }
+    if !network.isTrained {
+      let fallback = isSecondOrder ? Initializers.fanIn : Initializers.glorotUniform
+      try network.initialize(seed: options.seed, default: options.initializer ?? fallback)
+      network.trainingState = nil
+    }
+    let key = TrainingState.Key(
+      data: Fingerprint.of(split.train), seed: options.seed, optimizer: options.optimizer.text,
+      precision: precision)
+    let seen = network.trainingState?.seen ?? []
+    warnings += Self.seenWarnings(split, seen: seen)
+    let state = network.trainingState.flatMap { $0.key == key ? $0 : nil }
+    let (method, isContinued) = try network.method(
+      plan, split: split, options: options, precision: precision, state: state)
+    observe(
+      .began(
+        TrainingStart(
+          network: network.text, parameters: plan.parameterCount, trainCount: split.train.count,
+          validationCount: split.validation?.count ?? 0, testCount: split.test?.count ?? 0,
+          epochs: options.epochs, isContinued: isContinued, options: options)))
+    var loop = TrainingLoop(options: options, samples: split.train.count)
+    let stopped = try loop.run(method, cancellation: cancellation, observe: observe)
+    network.parameters = method.parameters
+    network.precision = precision
+    network.trainingState = TrainingState(
+      key: loop.wentBack ? nil : key, optimizer: loop.wentBack ? .init() : method.optimizerState,
+      shuffle: method.shuffle, epochs: (isContinued ? state?.epochs ?? 0 : 0) + loop.loss.count,
+      seen: Array(Set(seen).union(Fingerprint.points(split.train))).sorted())
+    observe(.ended(stopped))
+    let train = try ErrorSummary(of: network, on: split.train)
+    var validation: ErrorSummary?
+    if let data = split.validation { validation = try ErrorSummary(of: network, on: data) }
+    var test: ErrorSummary?
+    if let data = split.test { test = try ErrorSummary(of: network, on: data) }
+    let seconds = (clock.now - began).seconds
+    var dense: ErrorSummary?
+    if let formula = split.train.formula {
+      dense = try ErrorSummary.dense(of: network, against: formula)
+    }
+    self = network
+    return FitResult(
+      train: train, validation: validation, test: test, dense: dense, loss: loop.loss,
+      validationLoss: loop.validationLoss, epochs: loop.loss.count, bestEpoch: loop.bestEpoch,
+      seconds: seconds, stopped: stopped, seed: options.seed, network: network, split: split,
+      options: options, warnings: warnings)
+  }
+
+  /// The method of the optimizer, in the state given or a fresh one.
+  private func method(
+    _ plan: Plan, split: Split, options: FitOptions, precision: Precision, state: TrainingState?
+  ) throws(ModelError) -> (any TrainingMethod, isContinued: Bool) {
+    switch options.optimizer.kind {
+    case .levenbergMarquardt:
+      let method = try LevenbergMarquardt(
+        plan, parameters: parameters, split: split, options: options)
+      return (method, state.map { method.restore($0.optimizer) } ?? false)
+    case .lbfgs(let settings):
+      let method = LBFGS(
+        plan, parameters: parameters, settings: settings, split: split, options: options)
+      return (method, state.map { method.restore($0.optimizer) } ?? false)
+    case .gradientDescent, .adam, .adamW, .rmsprop:
+      switch precision {
+      case .double:
+        return try firstOrder(plan, split: split, options: options, state: state, as: Double.self)
+      case .single:
+        return try firstOrder(plan, split: split, options: options, state: state, as: Float.self)
+      }
+    }
+  }
+
+  private func firstOrder<S: Scalar>(
+    _ plan: Plan, split: Split, options: FitOptions, state: TrainingState?, as type: S.Type
+  ) throws(ModelError) -> (any TrainingMethod, isContinued: Bool) {
+    guard let rule = options.optimizer.rule(count: plan.parameterCount, as: type) else {
+      throw ModelError(
+        .value, parameter: "optimizer", "\(options.optimizer.name) does not work by batches")
+    }
+    let isContinued = state.map { rule.memory.restore($0.optimizer) } ?? false
+    let fresh = RandomState(seeds: [options.seed, 2])
+    let method = FirstOrderTraining<S>(
+      plan, parameters: parameters, rule: rule, split: split, options: options,
+      shuffle: isContinued ? state?.shuffle ?? fresh : fresh,
+      epochsBefore: isContinued ? state?.epochs ?? 0 : 0)
+    return (method, isContinued)
+  }
+
+  /// Sentences about points kept for the end that the network has been trained on before.
+  private static func seenWarnings(_ split: Split, seen: [UInt64]) -> [String] {
+    guard !seen.isEmpty else { return [] }
+    let known = Set(seen)
+    var warnings: [String] = []
+    for (name, part) in [("test", split.test), ("validation", split.validation)] {
+      guard let part else { continue }
+      let count = Fingerprint.points(part).count { known.contains($0) }
+      if count > 0 {
+        warnings.append(
+          "the network has been trained on \(count) of the \(counted(part.count, "\(name) point")) "
+            + "before: its errors there are not those on unseen points; reset it first")
+      }
+    }
+    return warnings
+  }
+}

@@ -1,0 +1,108 @@
+/// The loop over epochs that all optimizers share: losses, events, and every reason to stop.
+struct TrainingLoop {
+  let options: FitOptions
+  /// Training points per epoch.
+  let samples: Int
+  private(set) var loss: [Double] = []
+  private(set) var validationLoss: [Double] = []
+  /// Counted from 1; 0 before the first epoch.
+  private(set) var bestEpoch = 0
+  /// Whether the weights at the end are those of an earlier epoch than the optimizer's state.
+  private(set) var wentBack = false
+  private var bestLoss = Double.infinity
+
+  init(options: FitOptions, samples: Int) {
+    self.options = options
+    self.samples = samples
+    let capacity = min(options.epochs, 1 << 20)
+    loss.reserveCapacity(capacity)
+    validationLoss.reserveCapacity(capacity)
+  }
+
+  /// Runs epochs until there is a reason to stop.
+  ///
+  /// Throws what a user's own activation throws.
+  mutating func run(
+    _ method: any TrainingMethod, cancellation: Cancellation, observe: (TrainingEvent) -> Void
+  ) throws(ModelError) -> StopReason {
+    let clock = ContinuousClock()
+    let began = clock.now
+    var reason = StopReason.epochs
+    for epoch in 0..<options.epochs {
+      method.keep()
+      if cancellation.isRequested {
+        reason = .interrupted(epoch: epoch)
+        break
+      }
+      let outcome = try method.runEpoch(epoch, cancellation: cancellation)
+      guard case .finished(let epochLoss) = outcome else {
+        method.rollBack()
+        reason = Self.reason(outcome, epoch: epoch)
+        break
+      }
+      let checked = epochLoss.isFinite && method.isFinite ? try method.validationLoss() : nil
+      guard epochLoss.isFinite, method.isFinite, checked?.isFinite ?? true else {
+        method.rollBack()
+        reason = .diverged(epoch: epoch + 1, learningRate: rate(epoch))
+        break
+      }
+      loss.append(epochLoss)
+      if let checked { validationLoss.append(checked) }
+      if (checked ?? epochLoss) < bestLoss {
+        bestLoss = checked ?? epochLoss
+        bestEpoch = epoch + 1
+        if options.patience != nil { method.keepBest() }
+      }
+      let seconds = (clock.now - began).seconds
+      observe(
+        .epoch(
+          EpochReport(
+            epoch: epoch + 1, of: options.epochs, loss: epochLoss, validationLoss: checked,
+            bestEpoch: bestEpoch,
+            samplesPerSecond: Double(samples * (epoch + 1)) / max(seconds, 1e-9),
+            secondsLeft: seconds / Double(epoch + 1) * Double(options.epochs - epoch - 1))))
+      if let early = reasonToStop(epoch + 1, loss: epochLoss, seconds: seconds) {
+        reason = early
+        break
+      }
+    }
+    if options.patience != nil, bestEpoch > 0, bestEpoch < loss.count {
+      method.takeBest()
+      wentBack = true
+    }
+    return reason
+  }
+
+  private func reasonToStop(_ epoch: Int, loss: Double, seconds: Double) -> StopReason? {
+    if let goal = options.goal, loss <= goal { return .goal(goal, epoch: epoch) }
+    if let patience = options.patience, epoch - bestEpoch >= patience {
+      return .patience(patience, bestEpoch: bestEpoch)
+    }
+    if let limit = options.timeLimit, seconds >= limit, epoch < options.epochs {
+      return .time(seconds: limit, epoch: epoch)
+    }
+    return nil
+  }
+
+  private func rate(_ epoch: Int) -> Double? {
+    options.optimizer.isSecondOrder
+      ? nil : options.rate.at(progress: Double(epoch) / Double(options.epochs), epoch: epoch)
+  }
+
+  private static func reason(_ outcome: EpochOutcome, epoch: Int) -> StopReason {
+    switch outcome {
+    case .finished: .epochs
+    case .interrupted: .interrupted(epoch: epoch)
+    case .converged: .converged(epoch: epoch)
+    case .stuck: .stuck(epoch: epoch)
+    }
+  }
+}
+
+extension Duration {
+  /// As a number of seconds.
+  var seconds: Double {
+    let (seconds, attoseconds) = components
+    return Double(seconds) + Double(attoseconds) * 1e-18
+  }
+}
