@@ -1,7 +1,8 @@
-/// A node of an expression. Every case carries a struct with its own span.
+/// A node of an expression.
 ///
+/// Every case carries a struct with its own span.
 /// Equality compares structure and ignores spans: `parse(print(e)) == e`.
-package indirect enum Expression: Sendable {
+package indirect enum Expression: Sendable, Equatable {
   case number(NumberLiteral)
   case text(TextLiteral)
   case boolean(BooleanLiteral)
@@ -26,7 +27,7 @@ package struct NumberLiteral: Sendable {
 
 /// `"..."`, with its escapes resolved and the `{expression}` parts parsed.
 package struct TextLiteral: Sendable {
-  package enum Part: Sendable {
+  package enum Part: Sendable, Equatable {
     case text(String)
     /// `{expression}` or `{expression:.3e}`; the format is without its colon.
     case value(Expression, format: String?)
@@ -45,6 +46,11 @@ package struct BooleanLiteral: Sendable {
 package struct Name: Sendable {
   package var text: String
   package var span: SourceSpan
+
+  package init(text: String, span: SourceSpan) {
+    self.text = text
+    self.span = span
+  }
 }
 
 /// `[1, 2, 3]`.
