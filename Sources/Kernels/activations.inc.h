@@ -6,33 +6,48 @@
 #define AROUND_ROOT(x, y, NAME, SERIES)                                               \
   do {                                                                                \
     F(vec) u = ((x) - F(splat)(NAME##_ROOT_HIGH)) - F(splat)(NAME##_ROOT_LOW);        \
-    F(ints) near = F(magnitude)(u) < F(splat)(0.375);                                 \
+    F(ints) near = F(magnitude)(u) < F(splat)(NAME##_ROOT_REACH);                     \
     if (F(any)(near)) y = near ? u * HORNER(u, SERIES) : y;                           \
   } while (0)
 
+// The slope is sigma(x) (1 + x sigma(-x)).
 INLINE F(vec) F(silu_pair)(F(vec) x, F(vec) *slope) {
-  F(vec) e = F(exp_of)(-F(magnitude)(x)), r = 1 / (1 + e);
+  F(vec) last, first = F(exp_factors)(-F(magnitude)(x), F(splat)(0), 0, &last);
+  F(vec) e = first * last, d = 1 + e, r = 1 / d;
+  F(vec) error = F(fma)(-r, e - (d - 1), F(fma)(-r, d, F(splat)(1)));
   F(vec) near = F(at_least)(F(at_most)(x, EXP_LIMIT), -EXP_LIMIT);
-  F(vec) sigma = x < 0 ? e * r : r, other = x < 0 ? r : e * r;
-  F(vec) y = sigma * F(fma)(near, other, F(splat)(1));
+  // Left: (1 + x r) r e, with the two factors of e last. Right: r + x e r^2.
+  F(vec) exact = F(fma)(r, error, r);
+  F(vec) left = F(fma)(near, r, F(splat)(1)) + near * (r * error);
+  left = left * exact * first * last;
+  F(vec) right = F(fma)(near * e * exact, exact, exact);
+  F(vec) y = x < 0 ? left : right;
   AROUND_ROOT(x, y, SILU, F(silu_root_series));
   *slope = y;
-  return x < 0 ? near * sigma : x * sigma;
+  return x < 0 ? near * r * first * last : x * r;
 }
 
 // With e = exp(-|x|): tanh(softplus x) = n / d, n = e (e + 2), d = n + 2 for x < 0, else
-// n = 1 + 2 e, d = n + 2 e^2; its derivative is 4 e (1 + e) / d^2, times e again for x > 0.
+// n = 1 + 2 e, d = n + 2 e^2. The slope is e w / d^2 with w = 4 (1 + x) + e (6 + 4 x + e (4 + e))
+// for x < 0, else (n d + 4 x e^2 (1 + e)) / d^2.
 INLINE F(vec) F(mish_pair)(F(vec) x, F(vec) *slope) {
-  F(vec) e = F(exp_of)(-F(magnitude)(x));
+  F(vec) last, first = F(exp_factors)(-F(magnitude)(x), F(splat)(0), 0, &last);
+  F(vec) e = first * last;
   F(vec) near = F(at_least)(F(at_most)(x, EXP_LIMIT), -EXP_LIMIT);
-  F(vec) n = x < 0 ? e * (e + 2) : F(fma)(F(splat)(2), e, F(splat)(1));
-  F(vec) d = x < 0 ? n + 2 : F(fma)(2 * e, e, n);
-  F(vec) r = 1 / d, y = n * r;
-  F(vec) c = 4 * e * (1 + e) * (x < 0 ? F(splat)(1) : e);
-  F(vec) t = F(fma)(near, c * r, n) * r;
+  F(ints) negative = x < 0;
+  F(vec) base = negative ? F(splat)(2) : F(splat)(1);
+  F(vec) factor = negative ? e + 2 : 2 * e + 2;  // d = base + e factor
+  F(vec) d = F(fma)(e, factor, base);
+  F(vec) rest = F(fma)(e, factor, base - d);
+  F(vec) r = 1 / d;
+  F(vec) n = F(fma)(F(splat)(2), e, F(splat)(1));
+  F(vec) w = F(fma)(e, F(fma)(e, e + 4, F(fma)(F(splat)(4), near, F(splat)(6))), 4 * (1 + near));
+  F(vec) v = F(fma)(4 * near * e, F(fma)(e, e, e), n * d);
+  F(vec) t = F(squared_quotient)((negative ? w : v) * r * r, r, d, rest);
+  t = negative ? t * first * last : t;
   AROUND_ROOT(x, t, MISH, F(mish_root_series));
   *slope = t;
-  return x < 0 ? near * y : x * y;
+  return negative ? near * (e + 2) * r * first * last : x * (n * r);
 }
 
 // Phi(-t) exp(t^2 / 2) for 0 <= t <= 39.
@@ -40,18 +55,18 @@ INLINE F(vec) F(tail_ratio)(F(vec) t) {
   return HORNER((t - 5) / (t + 5), F(tail_series)) / (1 + t);
 }
 // With t = |x|, e = exp(-t^2 / 2) and Phi(-t) = e R(t): x Phi(x) is x e R or x - x e R, its slope
-// e (R - t / sqrt(2 pi)) or 1 minus that.
+// e (R - t / sqrt(2 pi)) or 1 minus that. e carries a factor 2^64 to the end, so as not to be subnormal.
 INLINE F(vec) F(gelu_pair)(F(vec) x, F(vec) *slope) {
   F(vec) t = F(at_most)(F(magnitude)(x), 39);
   F(vec) square = t * t, rest = F(fma)(t, t, -square);
-  F(vec) e = F(exp_scaled)(square * -0.5, rest * -0.5, 0);
+  F(vec) e = F(exp_scaled)(square * -0.5, rest * -0.5, 64);
   F(vec) ratio = F(tail_ratio)(t);
-  F(vec) w = e * F(fma)(-t, F(splat)(0x1.9884533d43651p-2), ratio);
+  F(vec) w = e * F(fma)(-t, F(splat)(0x1.9884533d43651p-2), ratio) * 0x1p-64;
   F(vec) y = x < 0 ? w : 1 - w;
   AROUND_ROOT(x, y, GELU, F(gelu_root_series));
   *slope = y;
-  F(vec) tail = e * ratio;
-  return x < 0 ? -t * tail : F(fma)(-t, tail, x);
+  F(vec) tail = t * (ratio * e) * 0x1p-64;
+  return x < 0 ? -tail : x - tail;
 }
 INLINE F(vec) F(sin_pair)(F(vec) x, F(vec) *slope) { return F(sin_cos)(x, slope); }
 INLINE F(vec) F(cos_pair)(F(vec) x, F(vec) *slope) {

@@ -69,13 +69,15 @@ static const double f64_tail_series[] = {
     0x1.0b48cc71f1189p-23, 0x1.a9b2e299a9e66p-23, -0x1.784e3f52a3031p-26, -0x1.0ede0ea2992c9p-25,
     0x1.00c64335712e2p-31, 0x1.092597e986b1ap-28, 0x1.7f9c9f0a9e8aap-31,
 };
-// The slope of gelu near its root x0 = high + low: u P(u), u = x - x0, |u| <= 3/8. Relative error 2^-61.2.
+// The slope of gelu near its root x0 = high + low: u P(u), u = x - x0, |u| <= 1/2. Relative error 2^-61.0.
 static const double f64_gelu_root_series[] = {
-    0x1.b9d98fa5a3215p-2, 0x1.8d9a941de3ac5p-2, -0x1.2a2ef9bb865d7p-6, -0x1.d2fa4c17c7e5dp-4,
-    -0x1.e4088244f5fc1p-7, 0x1.3e346def3f1abp-6, 0x1.297b9d6ea1222p-8, -0x1.258a6d82584fep-9,
-    -0x1.8680f61f6e274p-11, 0x1.86c8607a5ffa5p-13, 0x1.696078dd2bd28p-14, -0x1.7848faa871531p-17,
-    -0x1.03d8af61f5084p-17, 0x1.cfc54e99591e5p-22, 0x1.27aa01790f355p-21, -0x1.39a0ad8a12382p-32,
+    0x1.b9d98fa5a3215p-2, 0x1.8d9a941de3ac5p-2, -0x1.2a2ef9bb865c8p-6, -0x1.d2fa4c17c7ebbp-4,
+    -0x1.e4088244f7cf2p-7, 0x1.3e346def452d4p-6, 0x1.297b9d6fa41b4p-8, -0x1.258a6d87fbf97p-9,
+    -0x1.8680f71d4248bp-11, 0x1.86c865f69833dp-13, 0x1.6960f96899665p-14, -0x1.784be51ca27bcp-17,
+    -0x1.03fbcef2d6cb6p-17, 0x1.d16109b2d896dp-22, 0x1.3182ab4b7d9f1p-21, -0x1.9863dad42a25cp-29,
+    -0x1.1c8dd030166d8p-25,
 };
+#define GELU_ROOT_REACH 0.5
 #define GELU_ROOT_HIGH -0x1.80ead197f00b4p-1
 #define GELU_ROOT_LOW 0x1.13e74c58cada8p-56
 // The slope of silu near its root x0 = high + low: u P(u), u = x - x0, |u| <= 3/8. Relative error 2^-63.1.
@@ -85,6 +87,7 @@ static const double f64_silu_root_series[] = {
     -0x1.57239068e2ff2p-15, -0x1.f2d89a272a39ap-16, -0x1.8af1946c3c188p-19, 0x1.3ae256ee3992p-19,
     0x1.cd5e0b06581dbp-21, -0x1.09177fa68ba65p-25, -0x1.82aa6983b40a6p-24, -0x1.294c0936d4e35p-26,
 };
+#define SILU_ROOT_REACH 0.375
 #define SILU_ROOT_HIGH -0x1.474973c84120bp+0
 #define SILU_ROOT_LOW -0x1.f8d74bc9ac154p-54
 // The slope of mish near its root x0 = high + low: u P(u), u = x - x0, |u| <= 3/8. Relative error 2^-58.5.
@@ -94,5 +97,6 @@ static const double f64_mish_root_series[] = {
     0x1.0a795ecf5eba6p-12, -0x1.5fff97a4b0c64p-15, -0x1.d458614c37021p-15, -0x1.223deed952f55p-16,
     0x1.01fedce795863p-20, 0x1.872d49d62b5b9p-19, 0x1.0a24eb298aa61p-20, -0x1.a2b0f6f37a55bp-29,
 };
+#define MISH_ROOT_REACH 0.375
 #define MISH_ROOT_HIGH -0x1.31432c0d12d84p+0
 #define MISH_ROOT_LOW -0x1.bf319154da210p-55

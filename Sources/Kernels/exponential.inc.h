@@ -19,14 +19,19 @@ INLINE F(vec) F(reduced_expm1)(F(vec) x, F(vec) low, F(ints) *shifted) {
   return F(fma)(r * r, HORNER(r, F(expm1_series)), r);
 }
 
-// exp(x + low) 2^shift, right down to the subnormal numbers: 2^k is applied in two steps, of which
-// only the second can round.
-INLINE F(vec) F(exp_scaled)(F(vec) x, F(vec) low, INTEGER shift) {
+// exp(x + low) 2^shift as a product of two factors, right down to the subnormal numbers: the first is
+// never subnormal, so only multiplying by the second, *last, can round.
+INLINE F(vec) F(exp_factors)(F(vec) x, F(vec) low, INTEGER shift, F(vec) *last) {
   F(ints) shifted;
   F(vec) p = F(reduced_expm1)(F(at_least)(F(at_most)(x, EXP_LIMIT), -EXP_LIMIT), low, &shifted);
   F(ints) k = shifted - (F(ints))((INTEGER)ROUND_MAGIC_BITS) + shift;
   F(ints) half = (F(ints))((F(words))(k + 4096) >> 1) - 2048;
-  return (1 + p) * F(power_of_two)(half) * F(power_of_two)(k - half);
+  *last = F(power_of_two)(k - half);
+  return (1 + p) * F(power_of_two)(half);
+}
+INLINE F(vec) F(exp_scaled)(F(vec) x, F(vec) low, INTEGER shift) {
+  F(vec) last, first = F(exp_factors)(x, low, shift, &last);
+  return first * last;
 }
 INLINE F(vec) F(exp_of)(F(vec) x) { return F(exp_scaled)(x, F(splat)(0), 0); }
 
@@ -38,6 +43,12 @@ INLINE F(vec) F(expm1_of)(F(vec) x) {
   F(vec) y = F(fma)(s, p, s - 1);
   y = F(magnitude)(x) < (REAL)1e-17 ? x : y;  // keeps the sign of zero
   return x > F(splat)(40) ? F(exp_of)(x) : y;
+}
+
+// y is proportional to r^2 where r is 1 / (d + rest) but for rounding: corrects y for that.
+INLINE F(vec) F(squared_quotient)(F(vec) y, F(vec) r, F(vec) d, F(vec) rest) {
+  F(vec) error = F(fma)(-r, rest, F(fma)(-r, d, F(splat)(1)));
+  return F(fma)(y, error + error, y);
 }
 
 // With q = expm1(-2 t), t = |x|: tanh = -q / (2 + q), its slope 4 (1 + q) / (2 + q)^2, where 1 + q
@@ -56,8 +67,8 @@ INLINE F(vec) F(tanh_pair)(F(vec) x, F(vec) *slope) {
   F(vec) p = F(reduced_expm1)(-2 * t, F(splat)(0), &shifted);
   F(vec) s = F(power_of_two)(shifted);
   F(vec) q = F(fma)(s, p, s - 1), e = F(fma)(s, p, s);
-  F(vec) r = 1 / (2 + q);
-  F(vec) y = 4 * e * r * r;
+  F(vec) d = 2 + q, r = 1 / d;
+  F(vec) y = F(squared_quotient)(4 * e * r * r, r, d, q - (d - 2));
   F(ints) far = whole > F(splat)(TANH_LIMIT);
   if (F(any)(far)) y = far ? F(exp_scaled)(-2 * whole, F(splat)(0), 2) : y;
   *slope = y;
@@ -67,8 +78,8 @@ INLINE F(vec) F(tanh_pair)(F(vec) x, F(vec) *slope) {
 // e = exp(-|x|) and r = 1 / (1 + e): the logistic function is r or e r, its slope e r r.
 INLINE F(vec) F(sigmoid_pair)(F(vec) x, F(vec) *slope) {
   F(vec) e = F(exp_of)(-F(magnitude)(x));
-  F(vec) r = 1 / (1 + e), er = e * r;
-  *slope = er * r;
+  F(vec) d = 1 + e, r = 1 / d, er = e * r;
+  *slope = F(squared_quotient)(er * r, r, d, e - (d - 1));
   return x < 0 ? er : r;
 }
 
