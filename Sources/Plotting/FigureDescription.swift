@@ -98,9 +98,9 @@ extension Figure {
       default: false
       }
     }
-    guard let reference = lines.first(where: { $0.role == .truth }) ?? lines.first else {
-      return []
-    }
+    let truth = lines.first { $0.role == .truth }
+    // Without a truth, more than three lines have no natural one to compare with.
+    guard let reference = truth ?? lines.first, truth != nil || lines.count <= 3 else { return [] }
     let base = finite(reference)
     guard base.count > 1, zip(base, base.dropFirst()).allSatisfy({ $0.x <= $1.x }) else {
       return []

@@ -82,10 +82,10 @@ struct ResolvedFigure: Sendable {
     for (name, extent) in [("x", x), ("y", y)] {
       if extent.notPositive > 0 {
         notes.append(
-          "\(count(extent.notPositive)) of \(name) not positive left out on the logarithmic axis")
+          "left out on the logarithmic axis: \(count(extent.notPositive)) of \(name) not positive")
       }
       if extent.infinite > 0 {
-        notes.append("\(count(extent.infinite)) of \(name) infinite left out")
+        notes.append("left out: \(count(extent.infinite)) of \(name) infinite")
       }
     }
     return notes
