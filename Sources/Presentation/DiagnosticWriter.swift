@@ -12,18 +12,30 @@ struct DiagnosticWriter {
   }
 
   func write(_ diagnostic: Diagnostic, in source: Source) {
-    for line in DiagnosticText.render(diagnostic, in: source) {
-      stream.write(
-        line: line.map { palette.text($0.text, style(of: $0.kind)) }.joined())
+    let width = stream.isTerminal ? Surroundings.window(of: stream.descriptor).columns - 1 : 100
+    for line in DiagnosticText.render(diagnostic, in: source, width: width) {
+      let runs = line.map { palette.text($0.text, style(of: $0.kind, diagnostic.severity)) }
+      stream.write(line: runs.joined())
     }
     stream.flush()
   }
 
   /// The look of a piece of a diagnostic.
-  private func style(of kind: DiagnosticText.Kind) -> StyledText.Kind {
+  private func style(
+    of kind: DiagnosticText.Kind, _ severity: Diagnostic.Severity
+  ) -> StyledText.Kind {
     switch kind {
-    case .error: .bad
-    case .plain: .plain
+    case .severity, .caret, .label:
+      switch severity {
+      case .error: .bad
+      case .warning: .warning
+      case .note: .name
+      }
+    case .message: .heading
+    case .gutter: .code
+    case .code, .location: .dim
+    case .help: .good
+    case .source, .note: .plain
     }
   }
 }

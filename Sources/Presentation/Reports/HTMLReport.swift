@@ -41,13 +41,25 @@ enum HTMLReport {
     case .program(let text):
       return "<pre tabindex=\"0\"><code>\(escaped(trimmed(text)))</code></pre>\n"
     case .figure(let figure, let caption):
-      let picture = String(decoding: figure.svg(), as: UTF8.self)
       let below = caption.isEmpty ? "" : "<figcaption>\(escaped(caption))</figcaption>\n"
-      return "<figure>\n\(picture)\(below)</figure>\n"
+      return """
+        <figure>
+        <div class="picture" tabindex="0">
+        \(inline(figure.svg()))</div>
+        \(below)</figure>
+
+        """
     case .table(let header, let rows): return table(header, rows)
     case .list(let items):
       return "<ul>\n" + items.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul>\n"
     }
+  }
+
+  /// A picture inside a page, where its namespace, which looks like an address, goes without saying.
+  private static func inline(_ svg: [UInt8]) -> String {
+    let namespace = "<svg xmlns=\"http://www.w3.org/2000/svg\""
+    let text = String(decoding: svg, as: UTF8.self)
+    return text.hasPrefix(namespace) ? "<svg" + text.dropFirst(namespace.count) : text
   }
 
   private static func table(_ header: [String], _ rows: [[String]]) -> String {

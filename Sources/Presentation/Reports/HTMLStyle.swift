@@ -27,7 +27,8 @@ enum HTMLStyle {
       font: 0.875rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
     }
     figure { margin: 1.25rem 0 1.75rem; }
-    figure svg { display: block; width: 100%; height: auto; border-radius: 6px; }
+    .picture { overflow-x: auto; }
+    .picture svg { display: block; width: 100%; height: auto; border-radius: 6px; }
     figcaption { margin-top: 0.5rem; color: var(--soft); font-size: 0.9rem; }
     .table { margin: 0 0 1.25rem; overflow-x: auto; }
     table { border-collapse: collapse; font-size: 0.925rem; }
@@ -38,6 +39,8 @@ enum HTMLStyle {
     @media (max-width: 30rem) {
       main { padding: 1.5rem 1rem 3rem; }
       h1 { font-size: 1.5rem; }
+      /* Small enough to fit a phone, its numbers could not be read: it scrolls instead. */
+      .picture svg { width: 36rem; max-width: none !important; }
       th, td { padding: 0.3rem 0.6rem; }
     }
     @page { size: A4; margin: 18mm; }
@@ -46,7 +49,8 @@ enum HTMLStyle {
       body { font-size: 10.5pt; }
       main { max-width: none; padding: 0; }
       pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-      .table { overflow: visible; }
+      .table, .picture { overflow: visible; }
+      .picture svg { width: 100%; }
       h1, h2 { break-after: avoid; }
       figure, tr { break-inside: avoid; }
     }
