@@ -24,7 +24,7 @@ protocol DampedSystem: AnyObject {
   func factor(_ damping: Damping) -> Bool
   /// d that makes |u + J d|^2 + |d|^2_A small, and J d.
   func solve(_ u: Vector<Double>, step: Vector<Double>, change: Vector<Double>)
-  /// The trace of J^T J, and gamma = sum of k/(k + mu) over its eigenvalues k.
-  func trace() -> Double
+  /// The effective number of parameters, gamma = sum of k/(k + mu) over the eigenvalues k of
+  /// J^T J; nil when it cannot be had.
   func effectiveParameters(decay: Double) -> Double?
 }

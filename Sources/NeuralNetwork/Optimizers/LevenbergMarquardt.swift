@@ -21,6 +21,8 @@ final class LevenbergMarquardt: TrainingMethod {
   /// Trials after which the arithmetic in use cannot help any more.
   private static let trialLimit = 30
   private static let orthogonalBytes = 256e6
+  /// The damping, relative to the trace of J J^T, below which rounding in J J^T decides the step.
+  private static let gramLimit = 3e-14
 
   private let options: FitOptions
   private let model: ResidualModel
@@ -28,6 +30,8 @@ final class LevenbergMarquardt: TrainingMethod {
   private let validationWorkspace: Workspace<Double>
   private let gram: any DampedSystem
   private lazy var orthogonal: OrthogonalSystem = OrthogonalSystem(model)
+  /// Whether the matrix of the Gram form has proved too inaccurate.
+  private var needsOrthogonal = false
   private var isOrthogonal = false
   private var isLinearized = false
   private var isEvaluated = false
@@ -104,6 +108,7 @@ final class LevenbergMarquardt: TrainingMethod {
         guard damping.lambda.isFinite else { break }
       }
       guard !isOrthogonal, canOrthogonalize else { return .stuck }
+      needsOrthogonal = true
       isOrthogonal = true
       damping = start
       growth = 2
@@ -124,10 +129,13 @@ final class LevenbergMarquardt: TrainingMethod {
     isEvaluated = true
     try model.linearize(weights, isEvaluated: true)
     isLinearized = true
-    system.prepare()
+    let trace = model.trace()
     if damping.lambda == 0 {
-      damping.lambda = max(0.01 * system.trace() / Double(model.residualCount), 1e-300)
+      damping.lambda = max(0.01 * trace / Double(model.residualCount), 1e-300)
     }
+    isOrthogonal =
+      (needsOrthogonal || damping.weights < Self.gramLimit * trace) && canOrthogonalize
+    system.prepare()
     if var evidence {
       if isOrthogonal { gram.prepare() }
       damping.decay = evidence.decay(
@@ -256,7 +264,7 @@ final class LevenbergMarquardt: TrainingMethod {
 
   var optimizerState: OptimizerState {
     OptimizerState(numbers: [
-      "lambda": damping.lambda, "decay": damping.decay, "orthogonal": isOrthogonal ? 1 : 0,
+      "lambda": damping.lambda, "decay": damping.decay, "orthogonal": needsOrthogonal ? 1 : 0,
       "gate": evidence?.isOpen == true ? 1 : 0,
     ])
   }
@@ -267,7 +275,7 @@ final class LevenbergMarquardt: TrainingMethod {
     else { return false }
     damping.lambda = lambda
     if evidence != nil { damping.decay = decay }
-    isOrthogonal = state.numbers["orthogonal"] == 1 && canOrthogonalize
+    needsOrthogonal = state.numbers["orthogonal"] == 1
     evidence?.restore(isOpen: state.numbers["gate"] == 1)
     return true
   }

@@ -56,12 +56,6 @@ final class NormalSystem: DampedSystem {
     model.product(step, into: change)
   }
 
-  func trace() -> Double {
-    var sum = 0.0
-    for i in 0..<size { sum += normal[i * size + i] }
-    return sum
-  }
-
   func effectiveParameters(decay: Double) -> Double? {
     guard factor(Damping(lambda: 0, decay: decay, decaysBiases: true)) else { return nil }
     return Double(size) - decay * InverseTrace.of(factor, size: size, scratch: scratch)

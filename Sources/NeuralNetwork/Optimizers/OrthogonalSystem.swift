@@ -87,10 +87,6 @@ final class OrthogonalSystem: DampedSystem {
     for i in 0..<count { change[i] = -u[i] - solution[parameters + i] }
   }
 
-  func trace() -> Double {
-    nn_f64_dot(jacobian.count, jacobian.pointer, jacobian.pointer)
-  }
-
   /// Not from here: the decay stays what it was.
   func effectiveParameters(decay: Double) -> Double? { nil }
 }

@@ -130,6 +130,21 @@ final class ResidualModel {
     }
   }
 
+  /// The trace of J J^T: the sum over layers and residuals of |G|^2 (|a|^2 + 1).
+  func trace() -> Double {
+    var sum = 0.0
+    for (index, layer) in layers.enumerated() {
+      let n = layer.outputs
+      let m = layer.inputs
+      for i in 0..<residualCount {
+        let g = sensitivities[index].pointer + i * n
+        let a = activations[index].pointer + i * m
+        sum += nn_f64_dot(n, g, g) * (nn_f64_dot(m, a, a) + 1)
+      }
+    }
+    return sum
+  }
+
   /// product = J^T u.
   func transposedProduct(_ u: Vector<Double>, into product: Vector<Double>) {
     for (index, layer) in layers.enumerated() {
