@@ -85,6 +85,16 @@ struct CurveTests {
     #expect(Set(further.map(\.symbol)).count == 21)
   }
 
+  @Test("A role looks the same in every panel, whatever its label")
+  func stylesOfPanels() {
+    let panels = ["training", "training loss"].map {
+      Panel(x: Axis(""), y: Axis(""), series: [Series($0, .line, role: .training, x: [], y: [])])
+    }
+    let styles = SeriesStyle.assign(Figure(title: "", panels: panels))
+    #expect(styles[0] == styles[1])
+    #expect(styles[0][0].colour == .orange)
+  }
+
   @Test("The legend keeps off the data")
   func legend() {
     // Data everywhere but in the lower left.

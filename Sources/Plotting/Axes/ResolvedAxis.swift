@@ -57,8 +57,11 @@ struct ResolvedAxis: Sendable, Equatable {
   @inline(__always)
   func fraction(_ value: Double) -> Double {
     guard value.isFinite else { return .nan }
-    return scale == .linear
+    let place =
+      scale == .linear
       ? (value * 0.5 - origin) * factor : (DecimalLogarithm.of(value) - origin) * factor
+    // Far outside a given range an overflow would otherwise spoil the clipping.
+    return place.isNaN ? place : min(1e9, max(-1e9, place))
   }
 
   /// Round places, about `target` of them labelled.

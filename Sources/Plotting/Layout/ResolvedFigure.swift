@@ -22,7 +22,7 @@ struct ResolvedFigure: Sendable {
       panels.append(
         ResolvedPanel(
           x: x, y: y, series: panel.series, styles: styles[index], heat: heat,
-          height: panel.height > 0 && panel.height.isFinite ? panel.height : 1))
+          height: panel.height > 0 ? min(100, max(0.01, panel.height)) : 1))
       let place = figure.panels.count > 1 ? "panel \(index + 1): " : ""
       notes += Self.notes(panel, x: shared[index], y: extents).map { place + $0 }
     }

@@ -29,12 +29,12 @@ extension SeriesStyle {
   /// The styles of all series by panel: fixed by role, so that a curve looks the same from picture
   /// to picture.
   ///
-  /// A second curve of the same role and another label takes the next free style; one without a
-  /// label looks like the first of its role.
+  /// A second curve of the same role and another label in a panel takes the next free style; one
+  /// without a label looks like the first of its role.
   static func assign(_ figure: Figure) -> [[SeriesStyle]] {
-    var taken: [(role: Series.Role, label: String, style: SeriesStyle)] = []
-    return figure.panels.map { panel in
-      panel.series.map { series in
+    figure.panels.map { panel in
+      var taken: [(role: Series.Role, label: String, style: SeriesStyle)] = []
+      return panel.series.map { series in
         if let known = taken.first(where: {
           $0.role == series.role && ($0.label == series.label || series.label.isEmpty)
         }) {
