@@ -40,9 +40,11 @@ extension Lexer {
     }
     if isBroken {
       let clean = String(text(start, stop).filter { $0 != "_" })
+      // The underscore of `2_` could also be meant as the last value printed.
+      let product = bytes[stop - 1] == UInt8(ascii: "_") ? ", or `\(clean)*_` for a product" : ""
       refuse(
-        start, stop, "`_` stands between two digits of a number", "write `\(clean)`", clean)
-      // `2_`: the underscore could also be meant as the name of the last value.
+        start, stop, "`_` stands between two digits of a number", "write `\(clean)`\(product)",
+        clean)
       return emit(.number, stop - start)
     }
     let next = found(stop)

@@ -140,7 +140,8 @@ extension Lexer {
           .badCharacter, "the control character U+\(padded) is not part of the language", at: span,
           help: "delete it", edit: .init(span: span, replacement: "")))
     default:
-      let character = String(decoding: [byte], as: UTF8.self)
+      let isQuote = byte == UInt8(ascii: "`")
+      let character = isQuote ? "U+0060" : String(decoding: [byte], as: UTF8.self)
       report(
         Diagnostic(
           .badCharacter, "the character `\(character)` is not part of the language", at: span))

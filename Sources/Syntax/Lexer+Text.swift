@@ -2,7 +2,7 @@ extension Lexer {
   /// How deeply strings may stand in the braces of strings.
   private static let maximumTextNesting = 16
 
-  /// `"..."`; an expression in its braces may hold strings again. A string ends on its line.
+  /// A string, which ends on its line; an expression in its braces may hold strings again.
   mutating func text() {
     let start = position
     var firstBrace: Int?

@@ -35,6 +35,10 @@ extension Lexer {
     byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
   }
 
+  static func isReserved(_ word: ArraySlice<UInt8>) -> Bool {
+    word.count <= 5 && reserved(word.reduce(0) { $0 << 8 | UInt64($1) }) != .name
+  }
+
   /// The reserved word whose letters are the bytes of `key`, or `.name`.
   private static func reserved(_ key: UInt64) -> Token.Kind {
     switch key {

@@ -1,7 +1,8 @@
 extension Parser {
-  /// What may stand at the start of a statement and right after `name =`: a command, or an
-  /// expression. The tokens decide: a name, and then something that can start an operand.
-  mutating func commandOrExpression(allowsBlock: Bool) throws(Diagnostic) -> Expression {
+  /// A command or an expression, at the start of a statement and right after `name =`.
+  ///
+  /// The tokens decide: a command is a name and then something that can start an operand.
+  mutating func commandOrExpression() throws(Diagnostic) -> Expression {
     guard kind == .name, kind(after: 1).startsOperand || kind(after: 1) == .brace else {
       return try expression(.function).expression
     }
@@ -16,10 +17,11 @@ extension Parser {
     context = .command
     defer { context = outer }
     var arguments: [Call.Argument] = []
+    var height = 0
     var isAfterComma = false
     while true {
       if kind.startsOperand {
-        try argument(into: &arguments)
+        try argument(into: &arguments, &height)
         isAfterComma = false
       } else if kind == .comma, !arguments.isEmpty, !isAfterComma {
         advance()
@@ -42,30 +44,36 @@ extension Parser {
 
   /// One operand or `name = value`, in a command or between the brackets of a call.
   ///
-  /// Returns the height of its value.
-  @discardableResult
-  mutating func argument(into arguments: inout [Call.Argument]) throws(Diagnostic) -> Int {
+  /// `height` becomes that of the highest value.
+  mutating func argument(
+    into arguments: inout [Call.Argument], _ height: inout Int
+  ) throws(Diagnostic) {
     guard kind == .name, kind(after: 1) == .assign else {
       let value = try expression(.function)
       arguments.append(.init(name: nil, value: value.expression, span: value.span))
-      return value.height
+      height = max(height, value.height)
+      return
     }
     let name = self.name(current)
     advance()
     advance()
-    if name.text == "tol", let index = arguments.lastIndex(where: { $0.value.takesTolerance }) {
+    // The few arguments before it are enough to look at: nobody writes a tolerance further away.
+    if name.text == "tol",
+      let index = arguments.indices.suffix(8).last(where: { arguments[$0].value.takesTolerance })
+    {
       let tolerance = try expression(.range)
       if let value = arguments[index].value.with(tolerance: tolerance.expression) {
         arguments[index].value = value
         arguments[index].span = arguments[index].span.joined(tolerance.span)
       }
-      // The tolerance hangs somewhere in a tree whose height is within the limit already.
-      return Parser.maximumHeight / 2 + tolerance.height
+      height += tolerance.height
+      if height > Parser.maximumHeight { throw tooDeep(tolerance.span) }
+      return
     }
     let value = try expression(.function)
     arguments.append(
       .init(name: name, value: value.expression, span: name.span.joined(value.span)))
-    return value.height
+    height = max(height, value.height)
   }
 }
 

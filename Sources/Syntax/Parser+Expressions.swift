@@ -219,7 +219,7 @@ extension Parser {
     var arguments: [Call.Argument] = []
     var height = callee.height
     while kind != .closeParenthesis {
-      height = max(height, try argument(into: &arguments))
+      try argument(into: &arguments, &height)
       guard take(.comma) else {
         // `tol=` follows its `~` without a comma, also when that stands deeper in the operand.
         if kind == .name, kind(after: 1) == .assign, text(current.span) == "tol",

@@ -35,19 +35,20 @@ extension Parser {
     case .foreignAssignment where text(token.span) == "++":
       help = "there is no `++`; write `x = x + 1`"
     case .for, .while, .in, .then, .else, .and, .or, .on:
+      let next = kind(after: 1)
+      if next == .comma || next == .closeParenthesis || next == .arrow {
+        return Diagnostic(
+          .reservedWord, "`\(text(token.span))` is a reserved word and cannot be a name",
+          at: token.span, help: "take another name, such as `\(text(token.span))_`")
+      }
       help = "`\(text(token.span))` is a reserved word"
     case .brace: help = "records are written `record(a=1, b=2)`, lists `[1, 2]`"
-    case .lineEnd: help = "the line goes on after an operator only if one stands at its end"
     default: break
     }
-    if token.kind == .lineEnd { help = nil }
     return Diagnostic(
-      .unexpected, "expected a value, found \(found(token))", at: visible(token), help: help,
+      .unexpected, "expected a value, found \(found(token))", at: token.span, help: help,
       edit: edit)
   }
-
-  /// The span of a token, widened to one byte where it has none.
-  private func visible(_ token: Token) -> SourceSpan { token.span }
 
   // MARK: Brackets
 
@@ -354,8 +355,10 @@ extension Parser {
       let gap = text(SourceSpan(before, token.span.start))
       if gap.allSatisfy(\.isWhitespace) {
         edit = .init(
-          span: SourceSpan(before, token.span.end), replacement: " \(spelling)\(gap.dropLast(0))")
+          span: SourceSpan(before, spaced(token.span).end), replacement: " \(spelling)\(gap)")
       }
+    } else if token.kind == .plus {
+      return expectedValue()
     } else {
       help = "a value stands before `\(spelling)`"
     }
@@ -400,6 +403,9 @@ extension Parser {
     let before = previous
     let value = excerpt(before.span)
     let touches = before.kind.endsOperand
+    if token.kind == .name, kind(after: 1) == .assign, before.kind != .name {
+      return "statements end with a new line or `;`, options stand in a command or a call"
+    }
     switch (before.kind, token.kind) {
     case (_, .parenthesis) where touches && before.kind != .number:
       return "the bracket of a call touches what it calls: `\(value)(...)`"
@@ -430,6 +436,14 @@ extension Parser {
     switch token.kind {
     case .assign:
       if case .expression(let target) = statement { return assignment(to: target) }
+      if case .assignment(let first) = statement, case .name(let second) = first.value {
+        let value = excerpt(
+          SourceSpan(kindSpan(1).start, max(kindSpan(1).start, lineEnd(position + 1))))
+        let both = "\(second.text) = \(value); \(first.name.text) = \(second.text)"
+        return Diagnostic(
+          .foreignSpelling, "a statement gives one name its value", at: token.span,
+          help: "write `\(both)`, or `==` to compare")
+      }
       return assignInExpression()
     case .foreignAssignment:
       help = "write `x = x \(spelling.prefix(1)) 1`; only names can be assigned"

@@ -5,8 +5,14 @@ extension Parser {
     while true {
       while kind == .lineEnd || kind == .semicolon { advance() }
       if kind == .end || inBlock && kind == .closeBrace { return statements }
-      if diagnostics.count + lexical.count >= 2 * Parser.maximumDiagnostics { return statements }
+      if diagnostics.count >= Parser.maximumDiagnostics {
+        // What follows from stopping here is not worth a message.
+        isSilent = true
+        position = tokens.count - 1
+        return statements
+      }
       let start = position
+      let offset = current.span.start
       let outer = (pending, depth, context)
       pending = []
       context = .closed
@@ -15,20 +21,22 @@ extension Parser {
         try expectEnd(of: statement)
         statements.append(statement)
       } catch {
-        pending.append(error)
-        if kind == .end && textDepth == 0 { failedAtEnd = true }
+        let isAtEnd = kind == .end && textDepth == 0
+        // Where the text ends too early, the innermost message says so for all that is open.
+        if !(isAtEnd && failedAtEnd) { pending.append(error) }
+        if isAtEnd { failedAtEnd = true }
         recover(from: start, inBlock: inBlock)
       }
-      settle(from: start)
+      settle(from: offset)
       (pending, depth, context) = outer
     }
   }
 
   /// Keeps what the statement reported, unless its letters were already complained about.
   private mutating func settle(from start: Int) {
-    guard !pending.isEmpty else { return }
-    let span = SourceSpan(tokens[min(start, position)].span.start, current.span.start)
-    let hasLexical = lexical.contains { $0.span.start >= span.start && $0.span.start <= span.end }
+    guard !pending.isEmpty, !isSilent else { return }
+    let end = current.span.start
+    let hasLexical = lexical.contains { $0.span.start >= start && $0.span.start < end }
     if !hasLexical { diagnostics += pending }
   }
 
@@ -42,7 +50,7 @@ extension Parser {
       case .assign: return try assignment()
       case .foreignAssignment: throw foreignAssignment()
       case .callParenthesis where isDefinition(): return try definition()
-      default: return .expression(try commandOrExpression(allowsBlock: true))
+      default: return .expression(try commandOrExpression())
       }
     default:
       if let refusal = refusedStart() { throw refusal }
@@ -53,7 +61,7 @@ extension Parser {
   private mutating func assignment() throws(Diagnostic) -> Statement {
     let name = try declaredName()
     advance()
-    let value = try commandOrExpression(allowsBlock: true)
+    let value = try commandOrExpression()
     return .assignment(
       Assignment(name: name, value: value, span: name.span.joined(previous.span)))
   }
@@ -89,6 +97,7 @@ extension Parser {
     let opening = current
     advance()
     var names: [Name] = []
+    var known: Set<String> = []
     if kind == .closeParenthesis {
       throw Diagnostic(
         .unexpected, "expected a parameter's name, found `)`",
@@ -97,7 +106,7 @@ extension Parser {
     }
     while true {
       let name = try declaredName("a parameter's name")
-      if names.contains(where: { $0.text == name.text }) {
+      if !known.insert(name.text).inserted {
         report(
           Diagnostic(.unexpected, "there are two parameters called `\(name.text)`", at: name.span))
       }
@@ -112,7 +121,9 @@ extension Parser {
   mutating func declaredName(_ what: String = "a name") throws(Diagnostic) -> Name {
     let token = current
     let text = self.text(token.span)
-    if token.kind.isReservedWord || token.kind == .name && Parser.reservedWords.contains(text) {
+    // Before `=` the lexer takes every word for a name, since options may be called anything.
+    if token.kind.isReservedWord || Lexer.isReserved(source.text[token.span.start..<token.span.end])
+    {
       throw Diagnostic(
         .reservedWord, "`\(text)` is a reserved word and cannot be a name", at: token.span,
         help: "take another name, such as `\(text)_`")
@@ -240,8 +251,10 @@ extension Parser {
     }
   }
 
-  /// Where a bracket is never closed, its lines run together up to the end of the text. The next
-  /// line that looks like a statement is read anew, so that other mistakes are found as well.
+  /// Reads the next line that looks like a statement anew.
+  ///
+  /// Where a bracket is never closed, its lines run together up to the end of the text; this finds
+  /// the other mistakes among them.
   private mutating func resumeAfterOpenBracket(from start: Int) {
     let first = tokens[start].span.start
     let indent = first - source.lineBounds(at: first).start

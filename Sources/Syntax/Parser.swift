@@ -40,6 +40,8 @@ package struct Parser {
   /// What was reported in the statement at hand without leaving it.
   var pending: [Diagnostic] = []
   var failedAtEnd = false
+  /// Enough was said.
+  var isSilent = false
 
   /// The program of a text, with everything that is wrong in it.
   ///
@@ -122,7 +124,7 @@ package struct Parser {
     return parsed
   }
 
-  private func tooDeep(_ span: SourceSpan) -> Diagnostic {
+  func tooDeep(_ span: SourceSpan) -> Diagnostic {
     Diagnostic(
       .tooDeep, "this is nested more deeply than \(Parser.maximumNesting) levels", at: span,
       help: "give parts of it a name: `part = ...`")

@@ -1,5 +1,5 @@
 /// A statement of a program.
-package indirect enum Statement: Sendable {
+package indirect enum Statement: Sendable, Equatable {
   /// `name = value`; the value may be a command.
   case assignment(Assignment)
   /// `name(parameters) = body [on domain]`.
@@ -40,7 +40,7 @@ package struct WhileLoop: Sendable {
 
 /// `if c { } else if d { } else { }`.
 package struct Choice: Sendable {
-  package struct Branch: Sendable {
+  package struct Branch: Sendable, Equatable {
     package var condition: Expression
     package var body: Block
   }
@@ -73,7 +73,8 @@ package struct Program: Sendable {
   package var statements: [Statement]
   /// Errors in the order of the text; the parser goes on at the next statement after each.
   package var diagnostics: [Diagnostic]
-  /// The text ends inside an open bracket, a string-less block or after an operator: more lines
-  /// would complete it. The prompt asks for them.
+  /// Whether more lines would complete the text, so that the prompt asks for them.
+  ///
+  /// It ends inside an open bracket or block or after an operator, and nothing else is wrong.
   package var isIncomplete: Bool
 }
