@@ -6,37 +6,6 @@ final class Workspace<S: Scalar> {
   typealias Source = UnsafePointer<S>
   typealias Target = UnsafeMutablePointer<S>
 
-  /// A dense step with its buffers.
-  private struct Dense {
-    let inputs: Int
-    let outputs: Int
-    let weights: Int
-    let bias: Int
-    let input: Int
-    let output: Int
-    let kernels: ActivationKernels<S>?
-    let activation: Activation
-    /// sigma'(z); nil for an activation without one.
-    let slopes: Target?
-    /// Whether the gradient of the input slot already holds a share when this step comes.
-    let adds: Bool
-    let isTransposed: Bool
-  }
-
-  private struct Merge {
-    let first: Int
-    let second: Int
-    let output: Int
-    let firstAdds: Bool
-    let secondAdds: Bool
-  }
-
-  private enum Step {
-    case dense(Dense)
-    case join(Merge)
-    case add(Merge)
-  }
-
   let plan: Plan
   let capacity: Int
   private let steps: [Step]
@@ -88,20 +57,13 @@ final class Workspace<S: Scalar> {
       case .dense(let dense):
         let adds = visit(dense.input)
         let isCurved = derivatives && Workspace.hasSlopes(dense.activation)
-        resolved.append(
-          .dense(
-            Dense(
-              inputs: dense.inputs, outputs: dense.outputs, weights: dense.weights,
-              bias: dense.bias, input: dense.input, output: dense.output,
-              kernels: S.kernels(of: dense.activation), activation: dense.activation,
-              slopes: isCurved ? take(padded(dense.outputs * rows)) : nil, adds: adds,
-              isTransposed: dense.inputs > 1 && dense.outputs > 1)))
+        let slopes = isCurved ? take(padded(dense.outputs * rows)) : nil
+        resolved.append(.dense(Dense(dense, slopes: slopes, adds: adds)))
       case .join(let first, let second, let output), .add(let first, let second, let output):
         let firstAdds = visit(first)
         let secondAdds = visit(second)
         let merge = Merge(
-          first: first, second: second, output: output, firstAdds: firstAdds,
-          secondAdds: secondAdds)
+          first, second, output: output, firstAdds: firstAdds, secondAdds: secondAdds)
         if case .join = step { resolved.append(.join(merge)) } else { resolved.append(.add(merge)) }
       }
     }
@@ -123,7 +85,7 @@ final class Workspace<S: Scalar> {
     for step in steps {
       switch step {
       case .dense(let dense):
-        try forward(dense, parameters, value(dense.input, input), rows, slopes)
+        try forward(dense, parameters, value(dense.step.input, input), rows, slopes)
       case .join(let join):
         let (left, right) = (plan.widths[join.first], plan.widths[join.second])
         let target = values[join.output]
@@ -143,18 +105,18 @@ final class Workspace<S: Scalar> {
   private func forward(
     _ dense: Dense, _ parameters: Source, _ x: Source, _ rows: Int, _ slopes: Bool
   ) throws(ModelError) {
-    let (n, k) = (dense.outputs, dense.inputs)
-    var matrix = parameters + dense.weights
-    if dense.isTransposed {
+    let (n, k) = (dense.step.outputs, dense.step.inputs)
+    var matrix = parameters + dense.step.weights
+    if n > 1 && k > 1 {
       S.transpose(n, k, matrix, transposed)
       matrix = Source(transposed)
     }
-    let a = values[dense.output]
-    let z = dense.activation.isIdentity ? a : preactivation
-    S.productBias(rows, n, k, x, matrix, parameters + dense.bias, z)
+    let a = values[dense.step.output]
+    let z = dense.isIdentity ? a : preactivation
+    S.productBias(rows, n, k, x, matrix, parameters + dense.step.bias, z)
     let count = rows * n
-    if dense.activation.isIdentity { return }
-    if dense.activation.isRowwise {
+    if dense.isIdentity { return }
+    if dense.isRowwise {
       S.softmax(rows, n, z, a)
     } else if let kernels = dense.kernels {
       if slopes, let s = dense.slopes {
@@ -163,7 +125,7 @@ final class Workspace<S: Scalar> {
         kernels.value(count, z, a)
       }
     } else {
-      try S.apply(dense.activation.formula, count, z, a, slopes ? dense.slopes : nil)
+      try S.apply(dense.step.activation.formula, count, z, a, slopes ? dense.slopes : nil)
     }
   }
 
@@ -187,7 +149,7 @@ final class Workspace<S: Scalar> {
       switch step {
       case .dense(let dense):
         backward(
-          dense, parameters, value(dense.input, input), rows, parameterGradient, inputGradient)
+          dense, parameters, value(dense.step.input, input), rows, parameterGradient, inputGradient)
       case .join(let join):
         let (left, right) = (plan.widths[join.first], plan.widths[join.second])
         let g = Source(gradients[join.output])
@@ -214,22 +176,22 @@ final class Workspace<S: Scalar> {
     _ dense: Dense, _ parameters: Source, _ x: Source, _ rows: Int,
     _ parameterGradient: Target?, _ inputGradient: Target?
   ) {
-    let (n, k) = (dense.outputs, dense.inputs)
-    let delta = gradients[dense.output]
+    let (n, k) = (dense.step.outputs, dense.step.inputs)
+    let delta = gradients[dense.step.output]
     if let s = dense.slopes {
       S.multiply(rows * n, delta, s, delta)
-    } else if dense.activation.isRowwise {
-      S.softmaxBackward(rows, n, values[dense.output], delta)
+    } else if dense.isRowwise {
+      S.softmaxBackward(rows, n, values[dense.step.output], delta)
     }
     if let parameterGradient {
-      S.productTransposed(rows, n, k, delta, x, parameterGradient + dense.weights)
-      S.columnSums(rows, n, delta, parameterGradient + dense.bias)
+      S.productTransposed(rows, n, k, delta, x, parameterGradient + dense.step.weights)
+      S.columnSums(rows, n, delta, parameterGradient + dense.step.bias)
     }
-    guard let target = gradient(dense.input, inputGradient) else { return }
+    guard let target = gradient(dense.step.input, inputGradient) else { return }
     if dense.adds {
-      S.productAdd(rows, k, n, delta, parameters + dense.weights, target)
+      S.productAdd(rows, k, n, delta, parameters + dense.step.weights, target)
     } else {
-      S.product(rows, k, n, delta, parameters + dense.weights, target)
+      S.product(rows, k, n, delta, parameters + dense.step.weights, target)
     }
   }
 
