@@ -1,7 +1,9 @@
 package import Plotting
 package import Syntax
 
-/// What the interpreter tells the world. It never prints: presenters render events.
+/// What the interpreter tells the world.
+///
+/// It never prints: presenters render events.
 package enum Event: Sendable {
   /// What a statement says: for standard output.
   case output(Output)

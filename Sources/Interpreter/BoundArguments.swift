@@ -1,0 +1,97 @@
+package import NeuralNetwork
+package import Syntax
+package import Vocabulary
+
+/// The arguments of one call by parameter, checked against what each parameter takes, with the
+/// place where each was written.
+package struct BoundArguments: Sendable {
+  package struct Bound: Sendable {
+    package var value: Value
+    package var expression: Expression
+
+    package var span: SourceSpan { expression.span }
+  }
+
+  /// The word that was called, and where.
+  package let verb: String
+  package let verbSpan: SourceSpan
+  package let callSpan: SourceSpan
+  package var values: [String: Bound] = [:]
+  /// What was bound to a variadic parameter.
+  package var rest: [Bound] = []
+  package var block: Block?
+
+  package func isGiven(_ name: String) -> Bool { values[name] != nil }
+  package func value(_ name: String) -> Value? { values[name]?.value }
+  package func span(_ name: String) -> SourceSpan { values[name]?.span ?? callSpan }
+
+  package func number(_ name: String) -> Double? { value(name)?.plainNumber }
+  package func count(_ name: String) -> Int? { number(name).map { Int($0) } }
+  package func numbers(_ name: String) -> [Double]? { value(name)?.numbers }
+
+  package func flag(_ name: String) -> Bool? {
+    if case .boolean(let value) = value(name) { value } else { nil }
+  }
+
+  package func text(_ name: String) -> String? {
+    switch value(name) {
+    case .text(let text): text
+    case .choice(let text, _): text
+    default: nil
+    }
+  }
+
+  package func domain(_ name: String) -> [Interval]? { value(name).flatMap(Self.domain(of:)) }
+
+  /// The variable an operand names, so that a command can change it.
+  package func variable(_ name: String) -> String? {
+    if case .name(let variable) = values[name]?.expression { variable.text } else { nil }
+  }
+
+  static func domain(of value: Value) -> [Interval]? {
+    switch value {
+    case .range(let interval): return [interval]
+    case .list(let elements):
+      var result: [Interval] = []
+      for element in elements {
+        guard case .range(let interval) = element else { return nil }
+        result.append(interval)
+      }
+      return result.isEmpty ? nil : result
+    default: return nil
+    }
+  }
+
+  /// Runs `body` and points an error of the runtime at where its parameter was written.
+  package func locating<Result>(_ body: () throws(ModelError) -> Result) throws(Halt) -> Result {
+    do { return try body() } catch { throw halt(error) }
+  }
+
+  /// The diagnostic for an error of the runtime.
+  package func halt(_ error: ModelError) -> Halt {
+    if let halt = error.underlying as? Halt { return halt }
+    let place = error.parameter.flatMap { values[$0]?.span } ?? verbSpan
+    return .failed(
+      Diagnostic(error.kind.code, error.problem, at: place, help: error.help))
+  }
+
+  package func halt(_ error: ParameterError) -> Halt {
+    let place = error.parameter.flatMap { values[$0]?.span } ?? verbSpan
+    return .failed(Diagnostic(.wrongValue, error.problem, at: place, help: error.help))
+  }
+}
+
+extension ModelError.Kind {
+  /// The code under which an error of the runtime is shown.
+  package var code: DiagnosticCode {
+    switch self {
+    case .value: .wrongValue
+    case .shape: .wrongShape
+    case .tooLarge: .tooLarge
+    case .notANumber: .notANumber
+    case .file: .badFile
+    case .formula: .wrongOperands
+    case .untrained: .wrongValue
+    }
+  }
+}

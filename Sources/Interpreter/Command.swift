@@ -1,0 +1,14 @@
+/// A verb of the language: a call that says or changes something, and is a value as well.
+package struct Command: Sendable {
+  /// Whether it ends with a block.
+  package let takesBlock: Bool
+  package let run: @Sendable (BoundArguments, Evaluator) throws(Halt) -> Value
+
+  package init(
+    takesBlock: Bool = false,
+    run: @escaping @Sendable (BoundArguments, Evaluator) throws(Halt) -> Value
+  ) {
+    self.takesBlock = takesBlock
+    self.run = run
+  }
+}

@@ -1,0 +1,25 @@
+import Syntax
+package import Vocabulary
+
+/// The table of commands.
+package enum Commands {
+  package static let all = Catalog<Command>(
+    noun: "command",
+    [
+      fit, resume, reset, plot, show, trace, check, print, expect, report, save, help, who, set,
+      forget, quit,
+    ])
+}
+
+extension Entry where Product == Command {
+  /// A row with its meaning beside its name.
+  init(
+    _ name: String, _ summary: String, details: String = "", _ parameters: [Parameter],
+    examples: [Example], takesBlock: Bool = false,
+    run: @escaping @Sendable (BoundArguments, Evaluator) throws(Halt) -> Value
+  ) {
+    self.init(
+      name: name, summary: summary, details: details, parameters: parameters, examples: examples
+    ) { _ in Command(takesBlock: takesBlock, run: run) }
+  }
+}

@@ -1,0 +1,48 @@
+import NeuralNetwork
+import Syntax
+import Vocabulary
+
+extension Commands {
+  static let resume: Entry<Command> = Entry(
+    "resume", "Goes on training a network with the data and options of its last `fit`.",
+    details: "What was interrupted goes on exactly as an uninterrupted run would have.",
+    [
+      Parameter(operand: "net", .network, "the network"),
+      Parameter("epochs", .count(least: 1), "how many epochs more; those of the last `fit`"),
+    ],
+    examples: [
+      Example(
+        "net = dense(8,tanh) >> dense(1)\nr = fit net runge epochs=10\nr = resume net epochs=10")
+    ]
+  ) { (arguments, evaluator) throws(Halt) in
+    guard case .network(let fitted) = arguments.value("net") else { return .nothing }
+    guard let split = fitted.split, var options = fitted.options else {
+      throw .failed(
+        Diagnostic(
+          .wrongValue, "this network was not trained here, so there is nothing to resume",
+          at: arguments.span("net"), help: "train it with `fit`"))
+    }
+    options.epochs = arguments.count("epochs") ?? options.epochs
+    return try train(fitted.network, on: split, options, "", arguments, evaluator)
+  }
+
+  static let reset: Entry<Command> = Entry(
+    "reset", "Takes the training of a network back.",
+    details: "A network with explicit weights returns to them; any other becomes untrained.",
+    [Parameter(operand: "net", .network, "the network")],
+    examples: [
+      Example("net = dense(8,tanh) >> dense(1)\nr = fit net runge epochs=5\nreset net")
+    ]
+  ) { (arguments, evaluator) throws(Halt) in
+    guard case .network(var fitted) = arguments.value("net") else { return .nothing }
+    fitted.network.reset()
+    fitted.split = nil
+    fitted.options = nil
+    let value = Value.network(fitted)
+    if let name = arguments.variable("net"), evaluator.frame == nil, evaluator.globals[name] != nil
+    {
+      evaluator.globals[name] = value
+    }
+    return value
+  }
+}

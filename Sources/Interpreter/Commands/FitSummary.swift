@@ -1,0 +1,114 @@
+import NeuralNetwork
+import Vocabulary
+
+/// What `fit` tells: the command with every default filled in, why it stopped, the errors with
+/// where they occur, and what to try next.
+struct FitSummary {
+  let result: FitResult
+  let title: String
+  let dataText: String
+
+  init(_ result: FitResult, title: String, dataText: String) {
+    self.result = result
+    self.title = title
+    self.dataText = dataText
+  }
+
+  func output(_ evaluator: Evaluator) -> Output {
+    var lines = [StyledText(command, .code)]
+    let kind: StyledText.Kind =
+      switch result.stopped {
+      case .diverged, .stuck: .bad
+      case .interrupted, .time: .warning
+      default: .good
+      }
+    lines.append(
+      StyledText([
+        .init(.plain, "stopped: "), .init(kind, result.stopped.text),
+        .init(.dim, " (\(counted(result.epochs, "epoch")))"),
+      ]))
+    lines += table(digits: evaluator.settings.digits)
+    if let advice { lines.append(StyledText([.init(.dim, "next: "), .init(.code, advice)])) }
+    return Output("fit", lines: lines, fields: fields)
+  }
+
+  /// The command as it can be typed again, with every option that was used.
+  var command: String {
+    let options = result.options
+    var words = title + dataText + " epochs=\(options.epochs)"
+    if !options.optimizer.isSecondOrder { words += " batch=\(options.batch)" }
+    words += " optimizer=\(options.optimizer.text)"
+    if !options.optimizer.isSecondOrder { words += " lr=\(options.rate.text)" }
+    words += " loss=\(options.loss.text)"
+    if !options.optimizer.isSecondOrder { words += " shuffle=\(options.shuffle)" }
+    words += " seed=\(options.seed) precision=\(options.precision == .single ? "single" : "double")"
+    if let initializer = options.initializer { words += " init=\(initializer.name)" }
+    if let patience = options.patience { words += " patience=\(patience)" }
+    if let goal = options.goal { words += " goal=\(NumberText.shortest(goal))" }
+    if let time = options.timeLimit { words += " time=\(NumberText.shortest(time))" }
+    if options.l2 > 0 { words += " l2=\(NumberText.shortest(options.l2))" }
+    if let clip = options.clip { words += " clip=\(NumberText.shortest(clip))" }
+    if options.regularize == .evidence { words += " regularize=evidence" }
+    return words
+  }
+
+  private var parts: [(name: String, errors: ErrorSummary)] {
+    let all: [(String, ErrorSummary?)] = [
+      ("train", result.train), ("validation", result.validation), ("test", result.test),
+      ("dense", result.dense),
+    ]
+    return all.compactMap { name, errors in errors.map { (name, $0) } }
+  }
+
+  private func table(digits: Int) -> [StyledText] {
+    func number(_ value: Double) -> String { NumberText.significant(value, digits: digits) }
+    var rows = [["", "points", "MSE", "RMSE", "max error", "at"]]
+    for (name, errors) in parts {
+      let place = errors.at.map(number).joined(separator: ", ")
+      rows.append([
+        name, String(errors.count), number(errors.mse), number(errors.rmse),
+        number(errors.maxError), errors.at.count == 1 ? "x = \(place)" : "x = [\(place)]",
+      ])
+    }
+    return TextTable.lines(rows, header: true)
+  }
+
+  /// One thing to try, when what happened suggests it.
+  private var advice: String? {
+    let name = title.split(separator: " ").dropFirst().first.map(String.init) ?? "net"
+    switch result.stopped {
+    case .interrupted: return "resume \(name)"
+    case .diverged(_, let rate?): return "\(title) lr=\(NumberText.significant(rate / 10))"
+    case .epochs where result.epochs >= 20:
+      let tail = result.loss.suffix(result.epochs / 10)
+      guard let first = tail.first, let last = tail.last else { return nil }
+      if let best = result.validation, result.bestEpoch < result.epochs / 2,
+        best.mse > 4 * result.train.mse
+      {
+        return "\(title) patience=50"
+      }
+      return last < 0.8 * first ? "resume \(name) epochs=\(result.options.epochs)" : nil
+    default: return nil
+    }
+  }
+
+  private var fields: [Field] {
+    var fields = [
+      Field("command", .text(command)), Field("epochs", .number(Double(result.epochs))),
+      Field("stopped", .text(result.stopped.text)), Field("reason", .text(result.stopped.name)),
+    ]
+    for (name, errors) in parts {
+      fields.append(
+        Field(
+          name,
+          .object([
+            Field("points", .number(Double(errors.count))), Field("mse", .number(errors.mse)),
+            Field("rmse", .number(errors.rmse)), Field("max_error", .number(errors.maxError)),
+            Field("at", .list(errors.at.map { .number($0) })),
+          ])))
+    }
+    fields.append(Field("loss", .list(result.loss.map { .number($0) })))
+    fields.append(Field("validation_loss", .list(result.validationLoss.map { .number($0) })))
+    return fields
+  }
+}

@@ -1,0 +1,55 @@
+import NeuralNetwork
+import Plotting
+import Syntax
+import Vocabulary
+
+extension Commands {
+  static let plot: Entry<Command> = Entry(
+    "plot", "Draws functions, networks, data, results or lists of numbers.",
+    details: """
+      Functions and networks of one variable are drawn together over the domain of the first, \
+      with the points the network was trained on. Of two variables each is a heat map. A result \
+      is drawn as its losses against the epoch. Two lists are x and y. In a file with `file=`.
+      """,
+    [
+      Parameter(operand: "what", .any, variadic: true, "functions, networks, data, results, lists"),
+      Parameter("on", .domain, "the domain; the first function's own, or -1..1"),
+      Parameter("file", .file(PlotFormats.all.names), "write the picture there instead"),
+      Parameter("title", .text, "the title"),
+      Parameter(
+        "log",
+        .choice(
+          noun: "axis",
+          [
+            Choice("x", "A logarithmic x axis."), Choice("y", "A logarithmic y axis."),
+            Choice("xy", "Both axes logarithmic."), Choice("none", "Both axes linear."),
+          ]), "which axes are logarithmic"),
+      Parameter("points", .flag, default: "true", "whether training points are drawn"),
+      Parameter("error", .flag, default: "false", "whether a panel below shows the difference"),
+    ],
+    examples: [
+      Example("f(x) = 1/(1+25x^2)\nplot f"),
+      Example(
+        "net = dense(8,tanh) >> dense(1)\nr = fit net runge epochs=20\nplot runge net\nplot r"),
+    ]
+  ) { (arguments, evaluator) throws(Halt) in
+    var figure = try FigureBuilder(arguments, evaluator).figure()
+    if let title = arguments.text("title") { figure.title = title }
+    try evaluator.draw(figure, arguments)
+    return .nothing
+  }
+}
+
+extension Evaluator {
+  /// Shows a figure, or writes it where `file=` says.
+  func draw(_ figure: Figure, _ arguments: BoundArguments) throws(Halt) {
+    guard let path = arguments.text("file") else { return emit(.figure(figure)) }
+    let bytes: [UInt8]
+    do { bytes = try PlotFormats.forPath(path).encode(figure) } catch {
+      throw .failed(
+        Diagnostic(
+          .cannotWrite, error.problem, at: arguments.span("file"), help: error.help))
+    }
+    try write(bytes, to: path, at: arguments.span("file"))
+  }
+}

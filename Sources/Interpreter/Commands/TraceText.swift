@@ -1,0 +1,118 @@
+import NeuralNetwork
+import Vocabulary
+
+/// A forward and a backward pass as text: small matrices in full, wide ones shortened with their
+/// shape.
+struct TraceText {
+  private let trace: NetworkTrace
+  private let digits: Int
+  private let widest = 8
+
+  init(_ trace: NetworkTrace, digits: Int) {
+    self.trace = trace
+    self.digits = digits
+  }
+
+  var output: Output {
+    var lines = [StyledText("forward", .heading)]
+    lines += matrix("a[1]", column(trace.input), "the input")
+    for (index, step) in trace.steps.enumerated() {
+      let l = layer(index)
+      switch step.kind {
+      case .dense:
+        let place = step.wiring.isEmpty ? "" : " (\(step.wiring))"
+        lines.append(StyledText("layer \(l)\(place)", .heading))
+        if let W = step.W, let b = step.b, let z = step.z {
+          lines += matrix("W[\(l)]", W)
+          lines += matrix("b[\(l)]", column(b))
+          lines += matrix("z[\(l)]", column(z), "W[\(l)] a[\(l - 1)] + b[\(l)]")
+        }
+        lines += matrix("a[\(l)]", column(step.a), "\(step.activation)(z[\(l)])")
+        if let s = step.s {
+          lines += matrix("s[\(l)]", column(s), "\(step.activation)'(z[\(l)])")
+        }
+      case .join:
+        lines.append(StyledText("side by side", .heading))
+        lines += matrix("a", column(step.a), "the outputs of both parts")
+      case .residual:
+        lines.append(StyledText("residual", .heading))
+        lines += matrix("a", column(step.a), "the input added")
+      }
+    }
+    lines.append(StyledText("backward", .heading))
+    for (index, step) in trace.steps.enumerated().reversed() {
+      let l = layer(index)
+      if case .dense = step.kind {
+        let isLast = index == trace.steps.count - 1
+        let next = l + 1
+        lines += matrix("g[\(l)]", step.g, isLast ? "1" : "(g[\(next)] * s[\(next)]) W[\(next)]")
+      } else {
+        lines += matrix("g", step.g)
+      }
+    }
+    lines += matrix("g[1]", trace.inputGradient, "(g[2] * s[2]) W[2], the gradient")
+    return Output("trace", lines: lines, fields: fields)
+  }
+
+  private func layer(_ index: Int) -> Int {
+    if case .dense(let l) = trace.steps[index].kind { return l }
+    return index + 2
+  }
+
+  private func column(_ numbers: [Double]) -> Matrix {
+    Matrix(rows: numbers.count, columns: 1, elements: numbers)
+  }
+
+  /// `z[2] = W[2] a[1] + b[2]   2 x 1` and the numbers, a column as its transposed row.
+  private func matrix(_ name: String, _ matrix: Matrix, _ formula: String = "") -> [StyledText] {
+    let shape = "\(matrix.rows) x \(matrix.columns)"
+    let title = formula.isEmpty ? name : "\(name) = \(formula)"
+    let space = String(repeating: " ", count: max(2, 34 - title.count))
+    var lines = [
+      StyledText([.init(.name, "  " + title), .init(.dim, space + shape)])
+    ]
+    let isColumn = matrix.columns == 1
+    let rows = isColumn ? [matrix.elements] : (0..<matrix.rows).map { matrix.row($0) }
+    let shown = rows.count > widest ? Array(rows.prefix(3)) : rows
+    for row in shown {
+      lines.append(
+        StyledText("    " + text(row) + (isColumn && row.count > 1 ? "^T" : ""), .number))
+    }
+    if shown.count < rows.count {
+      lines.append(StyledText("    ... (\(rows.count) rows)", .dim))
+    }
+    return lines
+  }
+
+  private func text(_ row: [Double]) -> String {
+    let number = { NumberText.significant($0, digits: digits) }
+    let cells =
+      row.count > widest
+      ? row.prefix(4).map(number) + ["..."] + row.suffix(2).map(number) : row.map(number)
+    return "[" + cells.joined(separator: ", ") + "]"
+  }
+
+  private var fields: [Field] {
+    func list(_ numbers: [Double]) -> FieldValue { .list(numbers.map { .number($0) }) }
+    func rows(_ matrix: Matrix) -> FieldValue {
+      .list((0..<matrix.rows).map { list(matrix.row($0)) })
+    }
+    return [
+      Field("input", list(trace.input)),
+      Field(
+        "steps",
+        .list(
+          trace.steps.enumerated().map { index, step in
+            var fields = [Field("layer", .number(Double(layer(index))))]
+            if let W = step.W { fields.append(Field("W", rows(W))) }
+            if let b = step.b { fields.append(Field("b", list(b))) }
+            if let z = step.z { fields.append(Field("z", list(z))) }
+            fields.append(Field("a", list(step.a)))
+            if let s = step.s { fields.append(Field("s", list(s))) }
+            fields.append(Field("g", rows(step.g)))
+            return .object(fields)
+          })),
+      Field("gradient", rows(trace.inputGradient)),
+    ]
+  }
+}

@@ -1,0 +1,120 @@
+import NeuralNetwork
+package import Syntax
+import Vocabulary
+
+extension Evaluator {
+  /// Runs one statement.
+  package func run(_ statement: Statement) throws(Halt) {
+    try poll()
+    switch statement {
+    case .assignment(let node):
+      try requireAssignable(node.name)
+      let value = try evaluate(node.value)
+      if case .nothing = value {
+        throw .failed(
+          Diagnostic(
+            .wrongType, "`\(text(at: node.value.span))` has no value", at: node.value.span))
+      }
+      globals[node.name.text] = value
+    case .definition(let node):
+      try requireAssignable(node.name)
+      globals[node.name.text] = .function(
+        try function(
+          named: node.name.text, parameters: node.parameters, body: node.body, domain: node.domain))
+    case .forLoop(let node):
+      for element in try elements(of: node.list) {
+        globals[node.variable.text] = element
+        try run(node.body)
+      }
+    case .whileLoop(let node): while try condition(node.condition) { try run(node.body) }
+    case .choice(let node):
+      for branch in node.branches where try condition(branch.condition) {
+        return try run(branch.body)
+      }
+      if let otherwise = node.otherwise { try run(otherwise) }
+    case .expression(let expression): try run(expression)
+    }
+  }
+
+  func run(_ block: Block) throws(Halt) {
+    for statement in block.statements { try run(statement) }
+  }
+
+  private func run(_ expression: Expression) throws(Halt) {
+    if case .name(let name) = expression, variable(name.text) == nil,
+      let command = Commands.all[name.text]
+    {
+      try run(command, name)
+      return
+    }
+    let value = try evaluate(expression)
+    if isCommand(expression) { return }
+    show(value)
+  }
+
+  /// Prints the value of an expression statement and keeps it as `_`.
+  func show(_ value: Value) {
+    if case .nothing = value { return }
+    last = value
+    emit(
+      .output(
+        Output(
+          "value", lines: ValueText.lines(value, digits: settings.digits),
+          fields: [Field("value", ValueText.field(value))])))
+  }
+
+  private func isCommand(_ expression: Expression) -> Bool {
+    guard case .call(let call) = expression, case .name(let name) = call.callee else {
+      return false
+    }
+    return variable(name.text) == nil && Commands.all[name.text] != nil
+  }
+
+  /// What a `for` goes over.
+  private func elements(of expression: Expression) throws(Halt) -> [Value] {
+    let value = try evaluate(expression)
+    switch value {
+    case .range(let interval):
+      if let numbers = interval.wholeSteps { return numbers.map { .number($0) } }
+    case .list(let elements):
+      if elements.count == 1, case .range(let interval) = elements[0] {
+        let text = ValueText.range(interval, digits: settings.digits)
+        throw .failed(
+          Diagnostic(
+            .wrongType, "`[\(text)]` is a list with one range in it", at: expression.span,
+            label: "did you mean `\(text)`?",
+            edit: .init(span: expression.span, replacement: text)))
+      }
+      return elements
+    default: break
+    }
+    throw .failed(
+      Diagnostic(
+        .wrongType, "expected a list or a range to go over, found \(value.kindText)",
+        at: expression.span, help: "write `for k in 1..8 { ... }` or `for w in [4, 8] { ... }`"))
+  }
+
+  /// Refuses what cannot be assigned, and notes once that a built-in is hidden.
+  private func requireAssignable(_ name: Name) throws(Halt) {
+    if Commands.all[name.text] != nil {
+      throw .failed(
+        Diagnostic(
+          .notAssignable, "`\(name.text)` is a command and cannot be assigned", at: name.span,
+          help: "choose another name, such as `my_\(name.text)`"))
+    }
+    if name.text == "pi" {
+      throw .failed(Diagnostic(.notAssignable, "`pi` cannot be assigned", at: name.span))
+    }
+    if name.text == "_" {
+      throw .failed(
+        Diagnostic(
+          .notAssignable, "`_` is the last printed value and cannot be assigned", at: name.span))
+    }
+    if Builtins.isKnown(name.text), globals[name.text] == nil, noted.insert(name.text).inserted {
+      emit(
+        Diagnostic(
+          .shadowed, "`\(name.text)` was built in and now is yours", at: name.span,
+          help: "`forget \(name.text)` brings the built-in back", severity: .note))
+    }
+  }
+}

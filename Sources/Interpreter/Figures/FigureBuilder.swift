@@ -1,0 +1,160 @@
+import NeuralNetwork
+import Plotting
+import Syntax
+import Vocabulary
+
+/// The operands of `plot`, sorted by what they are, and the figure they make.
+struct FigureBuilder {
+  struct Item {
+    var label: String
+    var value: Value
+    var span: SourceSpan
+  }
+
+  let arguments: BoundArguments
+  let evaluator: Evaluator
+  let items: [Item]
+
+  init(_ arguments: BoundArguments, _ evaluator: Evaluator) {
+    self.arguments = arguments
+    self.evaluator = evaluator
+    items = arguments.rest.map {
+      Item(label: evaluator.text(at: $0.span), value: $0.value, span: $0.span)
+    }
+  }
+
+  func figure() throws(Halt) -> Figure {
+    let results = items.compactMap { item in
+      if case .result(let result) = item.value { (item.label, result) } else { nil }
+    }
+    if results.count == items.count { return LossFigure(results).figure(scale: scale) }
+    let lists = items.compactMap { item in item.value.numbers.map { (item.label, $0) } }
+    if lists.count == items.count, !lists.isEmpty { return try listFigure(lists) }
+    for item in items {
+      switch item.value {
+      case .function, .network, .data, .split: continue
+      case .result:
+        throw refused(item, "a result is drawn alone", help: "write `plot \(item.label)`")
+      default:
+        throw refused(
+          item,
+          "`plot` draws functions, networks, data, results and lists of numbers, found "
+            + item.value.kindText,
+          help: item.value.plainNumber == nil
+            ? nil : "a function is named without an argument: `plot sin`")
+      }
+    }
+    let inputs = items.compactMap(\.inputs).first ?? 1
+    if let other = items.first(where: { $0.inputs.map { $0 != inputs } ?? false }) {
+      throw refused(
+        other,
+        "`\(other.label)` has \(counted(other.inputs ?? 0, "input")), `\(items[0].label)` \(inputs)"
+      )
+    }
+    switch inputs {
+    case 1: return try CurveFigure(self).figure()
+    case 2: return try FieldFigure(self).figure()
+    default:
+      throw refused(
+        items[0], "a picture has one or two inputs, and `\(items[0].label)` has \(inputs)",
+        help: "fix the others, as in `plot x -> f(x, 0, 0)`")
+    }
+  }
+
+  func refused(_ item: Item, _ problem: String, help: String? = nil) -> Halt {
+    .failed(Diagnostic(.wrongType, problem, at: item.span, help: help))
+  }
+
+  /// Which axes `log=` makes logarithmic; nil where nothing is said.
+  var scale: (x: Axis.Scale, y: Axis.Scale)? {
+    switch arguments.text("log") {
+    case "x": (.logarithmic, .linear)
+    case "y": (.linear, .logarithmic)
+    case "xy": (.logarithmic, .logarithmic)
+    case "none": (.linear, .linear)
+    default: nil
+    }
+  }
+
+  /// The domain of the picture: `on=`, the first one a function brings, what the points span.
+  func domain(inputs: Int) throws(Halt) -> [Interval] {
+    if let given = arguments.domain("on") {
+      guard given.count == inputs else {
+        throw .failed(
+          Diagnostic(
+            .wrongShape, "the picture has \(counted(inputs, "input")), the domain \(given.count)",
+            at: arguments.span("on")))
+      }
+      for interval in given
+      where !(interval.low < interval.high) || !(interval.high - interval.low).isFinite {
+        throw .failed(
+          Diagnostic(
+            .wrongValue, "the domain \(ValueText.range(interval, digits: 6)) is empty",
+            at: arguments.span("on"), help: "write the smaller number first"))
+      }
+      return given
+    }
+    for item in items {
+      if let domain = item.value.callableDomain, domain.count == inputs { return domain }
+    }
+    let points = dataSets.map(\.x).filter { $0.columns == inputs && $0.rows > 0 }
+    guard !points.isEmpty else {
+      return Array(repeating: Interval(low: -1, high: 1), count: inputs)
+    }
+    return (0..<inputs).map { column in
+      let values = points.flatMap { x in (0..<x.rows).map { x[$0, column] } }
+      let low = values.min() ?? -1
+      let high = values.max() ?? 1
+      return low < high ? Interval(low: low, high: high) : Interval(low: low - 1, high: low + 1)
+    }
+  }
+
+  /// All points there are: of data operands, and those the networks were trained on.
+  var dataSets: [Dataset] {
+    items.flatMap { item -> [Dataset] in
+      switch item.value {
+      case .data(let data): [data]
+      case .split(let split): [split.train, split.validation, split.test].compactMap { $0 }
+      case .network(let fitted): fitted.split.map { [$0.train] } ?? []
+      default: []
+      }
+    }
+  }
+
+  private func listFigure(_ lists: [(label: String, values: [Double])]) throws(Halt) -> Figure {
+    let indices = { (count: Int) in (0..<count).map { Double($0 + 1) } }
+    let isXY = lists.count >= 2
+    var series: [Series] = []
+    for (index, list) in lists.enumerated() where !(isXY && index == 0) {
+      let x = isXY ? lists[0].values : indices(list.values.count)
+      guard x.count == list.values.count else {
+        throw .failed(
+          Diagnostic(
+            .wrongShape,
+            "`\(lists[0].label)` has \(x.count) numbers, `\(list.label)` \(list.values.count)",
+            at: items[index].span))
+      }
+      series.append(
+        Series(list.label, .line, role: .other(index), x: x, y: list.values))
+    }
+    let scale = scale ?? (.linear, .linear)
+    return Figure(
+      title: lists.map(\.label).joined(separator: ", "),
+      panels: [
+        Panel(
+          x: Axis(isXY ? lists[0].label : "index", scale: scale.x), y: Axis("", scale: scale.y),
+          series: series)
+      ])
+  }
+}
+
+extension FigureBuilder.Item {
+  /// How many inputs a picture of it has; nil when that is open.
+  var inputs: Int? {
+    switch value {
+    case .data(let data): data.x.columns
+    case .split(let split): split.train.x.columns
+    default: value.callableInputs
+    }
+  }
+}

@@ -1,0 +1,90 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Files as bytes: read whole, written beside and renamed, so that a reader never meets half a file.
+package enum Files {
+  package struct Failure: Error {
+    /// What went wrong, in the system's words: "No such file or directory".
+    package let reason: String
+  }
+
+  /// The bytes of a file.
+  package static func contents(of path: String) throws(Failure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure() }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure() }
+    if status.st_mode & S_IFMT == S_IFDIR { throw Failure(reason: "it is a directory") }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(max(0, status.st_size)))
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure()
+      }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+    }
+  }
+
+  /// Writes a file beside its place and renames it there; the old file stays whole on any failure.
+  package static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+    var status = stat()
+    var mode: mode_t = 0o644
+    if stat(path, &status) == 0 {
+      if status.st_mode & S_IFMT == S_IFDIR { throw Failure(reason: "it is a directory") }
+      if status.st_mode & S_IFMT != S_IFREG { return try writeInto(bytes, path) }
+      mode = status.st_mode & 0o777
+      if access(path, W_OK) != 0 { throw failure() }
+    }
+    let beside = "\(path).\(getpid()).part"
+    let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw failure() }
+    do throws(Failure) {
+      try writeAll(bytes, descriptor)
+      guard fsync(descriptor) == 0 else { throw failure() }
+    } catch {
+      close(descriptor)
+      unlink(beside)
+      throw error
+    }
+    close(descriptor)
+    guard rename(beside, path) == 0 else {
+      let reason = failure()
+      unlink(beside)
+      throw reason
+    }
+  }
+
+  /// A device or a pipe, such as /dev/stdout, cannot be renamed over.
+  private static func writeInto(_ bytes: [UInt8], _ path: String) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure() }
+    defer { close(descriptor) }
+    try writeAll(bytes, descriptor)
+  }
+
+  private static func writeAll(_ bytes: [UInt8], _ descriptor: Int32) throws(Failure) {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes[done...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure()
+      }
+      done += count
+    }
+  }
+
+  private static func failure() -> Failure {
+    Failure(reason: String(cString: strerror(errno)))
+  }
+}

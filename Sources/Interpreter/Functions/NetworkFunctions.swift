@@ -1,0 +1,182 @@
+import NeuralNetwork
+import Syntax
+import Vocabulary
+
+extension Functions {
+  /// What networks are made of: `dense input residual load`.
+  static let networkFunctions: [Entry<BuiltinFunction>] = [
+    Entry(
+      "dense", "A layer: a = sigma(W x + b), with n units.",
+      details: "Layers are joined by `>>`. The input size comes from the data at the first `fit`, "
+        + "from explicit weights, or from `input(n)`. Explicit weights count as trained.",
+      [
+        Parameter(operand: "n", .count(least: 1), "how many units the layer has"),
+        Parameter(
+          operand: "activation", .either([Activations.all.kind, .function]), default: "identity",
+          "the function sigma applied to every unit; one of yours works too"),
+        Parameter("weights", .matrix, "the matrix W: a row of weights per unit"),
+        Parameter("bias", .numbers, "the list b: a number per unit"),
+        Parameter("init", Initializers.all.kind, "how weights are drawn when they are not given"),
+      ],
+      examples: [
+        Example("net = dense(64,tanh) >> dense(64,tanh) >> dense(1)"),
+        Example("dense(1, weights=[[2, 3]], bias=[1])([1, 1])", prints: "6"),
+      ]
+    ) { (arguments, evaluator) throws(Halt) in
+      let activation = try activation(arguments, evaluator)
+      let initializer = try evaluator.make(Initializers.all, "init", in: arguments)
+      let weights = try arguments.isGiven("weights") ? matrixRows(arguments) : nil
+      return .network(
+        FittedNetwork(
+          try arguments.locating { () throws(ModelError) in
+            try Network.dense(
+              units: arguments.count("n") ?? 1, activation: activation, weights: weights,
+              bias: arguments.numbers("bias"), initializer: initializer)
+          }))
+    },
+    Entry(
+      "input", "The size of the input, for a network that must know it before it sees data.",
+      [Parameter(operand: "n", .count(least: 1), "how many numbers a point has")],
+      examples: [
+        Example("net = input(2) >> dense(8,tanh) >> dense(1)\nnet.parameters", prints: "33")
+      ]
+    ) { (arguments, _) throws(Halt) in
+      .network(
+        FittedNetwork(
+          try arguments.locating { () throws(ModelError) in
+            try Network.input(arguments.count("n") ?? 1)
+          }))
+    },
+    Entry(
+      "residual", "A network that adds its input to its output: x + net(x).",
+      [Parameter(operand: "net", .network, "a network with as many outputs as inputs")],
+      examples: [Example("deep = dense(8,tanh) >> residual(dense(8,tanh)) >> dense(1)")]
+    ) { (arguments, _) throws(Halt) in
+      guard case .network(let fitted) = arguments.value("net") else { return .nothing }
+      return .network(
+        FittedNetwork(
+          try arguments.locating { () throws(ModelError) in try fitted.network.residual() }))
+    },
+    Entry(
+      "load", "A network from a file that `save` wrote.",
+      [Parameter(operand: "file", .file(["safetensors"]), "the name of the file")],
+      examples: [
+        Example(
+          "net = dense(1, weights=[[2]], bias=[1])\nsave net \"line.safetensors\"\nagain = load(\"line.safetensors\")\nagain(3)",
+          prints: "7")
+      ]
+    ) { (arguments, evaluator) throws(Halt) in
+      let path = arguments.text("file") ?? ""
+      let bytes = try evaluator.read(path, at: arguments.span("file"))
+      return .network(
+        FittedNetwork(
+          try arguments.locating { () throws(ModelError) in
+            try ModelFile.network(fromSafetensors: bytes) { (text) throws(ModelError) in
+              try architecture(text)
+            }
+          }))
+    },
+  ]
+
+  private static func activation(
+    _ arguments: BoundArguments, _ evaluator: Evaluator
+  ) throws(Halt) -> Activation? {
+    if let chosen = try evaluator.make(Activations.all, "activation", in: arguments) {
+      return chosen
+    }
+    guard let value = arguments.value("activation") else { return nil }
+    if case .network = value {
+      throw arguments.refused(
+        "activation", "expected an activation, found a network", help: "join layers with `>>`")
+    }
+    guard case .function(let function) = value else { return nil }
+    switch function.body {
+    case .activation(let activation): return activation
+    case .elementary(let elementary):
+      if let entry = Activations.all[elementary.rawValue],
+        let activation = try? entry.make(Arguments())
+      {
+        return activation
+      }
+    default: break
+    }
+    if let inputs = function.inputs, inputs != 1 {
+      throw .failed(
+        Diagnostic(
+          .wrongShape,
+          "an activation is a function of one number, and `\(function.name)` takes \(inputs)",
+          at: arguments.span("activation")))
+    }
+    return .custom(text: sourceText(of: function)) { (z) throws(ModelError) in
+      try function.number(at: [z])
+    }
+  }
+
+  /// How a function is written again: by name, or in full where it has none.
+  private static func sourceText(of function: Function) -> String {
+    function.name.hasPrefix("(") ? String(function.name.dropFirst().dropLast()) : function.name
+  }
+
+  private static func matrixRows(_ arguments: BoundArguments) throws(Halt) -> [[Double]] {
+    guard let value = arguments.value("weights") else { return [] }
+    if let matrix = Matrix(value) { return (0..<matrix.rows).map { matrix.row($0) } }
+    throw .failed(
+      Diagnostic(
+        .wrongShape, "weights must be a matrix of numbers, found \(shape(value))",
+        at: arguments.span("weights"),
+        help: "give a row per unit, as in `weights=[[1], [-2]]` for two units and one input"))
+  }
+
+  /// The untrained network that an architecture's text describes.
+  static func architecture(_ text: String) throws(ModelError) -> Network {
+    let program = Parser.parse(Source(name: "<file>", text))
+    guard program.diagnostics.isEmpty, program.statements.count == 1,
+      case .expression(let expression) = program.statements[0]
+    else {
+      throw ModelError(.file, "the file's architecture is not a network: `\(text.prefix(80))`")
+    }
+    let evaluator = Evaluator.silent()
+    evaluator.source = Source(name: "<file>", text)
+    do {
+      if case .network(let fitted) = try evaluator.evaluate(expression) { return fitted.network }
+    } catch {
+      if case .failed(let problem) = error {
+        throw ModelError(.file, "the file's architecture cannot be read: \(problem.message)")
+      }
+    }
+    throw ModelError(.file, "the file's architecture is not a network: `\(text.prefix(80))`")
+  }
+}
+
+extension Function {
+  /// The number it gives, with derivatives, for the runtime: a failure of the user's own formula
+  /// goes through unchanged.
+  func number(at point: [Number]) throws(ModelError) -> Number {
+    let values = try numbers(at: point)
+    guard values.count == 1 else {
+      throw ModelError(.shape, "`\(name)` gives \(values.count) numbers where one is expected")
+    }
+    return values[0]
+  }
+
+  /// The numbers it gives at a point.
+  func numbers(at point: [Number]) throws(ModelError) -> [Number] {
+    let evaluator = Evaluator.silent()
+    let span = SourceSpan(0, 0)
+    do {
+      let result = try evaluator.call(.function(self), point.map { Value($0) }, at: span)
+      if let number = result.differentiable { return [number] }
+      if case .list(let elements) = result {
+        let numbers = elements.compactMap(\.differentiable)
+        if numbers.count == elements.count, !numbers.isEmpty { return numbers }
+      }
+      throw ModelError(.formula, "`\(name)` gives \(result.kindText) where a number is expected")
+    } catch let halt as Halt {
+      throw ModelError(.formula, "`\(name)` failed", underlying: halt)
+    } catch let error as ModelError {
+      throw error
+    } catch {
+      throw ModelError(.formula, "`\(name)` failed")
+    }
+  }
+}

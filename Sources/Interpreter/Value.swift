@@ -1,0 +1,149 @@
+package import NeuralNetwork
+package import Vocabulary
+
+/// What an expression is worth.
+package enum Value: Sendable {
+  /// What a statement without a value gives.
+  case nothing
+  case number(Double)
+  /// A number that carries a derivative, inside `f'`.
+  case dual(Number)
+  case boolean(Bool)
+  case text(String)
+  case list([Value])
+  /// `a..b`: a domain where a domain is asked, otherwise the numbers a, a+1, ... up to b.
+  case range(Interval)
+  indirect case record(Record)
+  case function(Function)
+  indirect case network(FittedNetwork)
+  /// `net.W` or `net.b`, waiting for its layer number.
+  indirect case layers(Network, ofBias: Bool)
+  indirect case result(FitResult)
+  indirect case data(Dataset)
+  indirect case split(Split)
+  /// A row of a choice with its arguments: `lm`, `sgd(momentum=0.9)`.
+  indirect case choice(String, Arguments)
+}
+
+/// A network with the data and the options it was last trained with, so that `plot f net` can
+/// show the points and `resume net` can go on.
+package struct FittedNetwork: Sendable {
+  package var network: Network
+  package var split: Split?
+  package var options: FitOptions?
+
+  package init(_ network: Network, split: Split? = nil, options: FitOptions? = nil) {
+    self.network = network
+    self.split = split
+    self.options = options
+  }
+
+  /// The network a training left.
+  package init(_ result: FitResult) {
+    self.init(result.network, split: result.split, options: result.options)
+  }
+}
+
+/// Named values in the order they were given.
+package struct Record: Sendable {
+  package var fields: [(name: String, value: Value)]
+
+  package init(_ fields: [(name: String, value: Value)]) { self.fields = fields }
+
+  package subscript(name: String) -> Value? { fields.first { $0.name == name }?.value }
+}
+
+extension Value {
+  /// What it is, with its article: "a number", "a network".
+  package var kindText: String {
+    switch self {
+    case .nothing: "nothing"
+    case .number, .dual: "a number"
+    case .boolean: "true or false"
+    case .text: "a text"
+    case .list(let elements): elements.isEmpty ? "an empty list" : isMatrix ? "a matrix" : "a list"
+    case .range: "a range"
+    case .record: "a record"
+    case .function: "a function"
+    case .network: "a network"
+    case .layers(_, let ofBias): ofBias ? "the biases of a network" : "the weights of a network"
+    case .result: "a result"
+    case .data: "a data set"
+    case .split: "a split"
+    case .choice(let name, _): "the choice `\(name)`"
+    }
+  }
+
+  /// Whether it is a list of lists of numbers, all of one length.
+  package var isMatrix: Bool { Matrix(self) != nil }
+
+  /// The number it is, without derivatives.
+  package var plainNumber: Double? {
+    switch self {
+    case .number(let value): value
+    case .dual(let value): value.primal
+    default: nil
+    }
+  }
+
+  /// The number it is, as a number that can carry derivatives.
+  package var differentiable: Number? {
+    switch self {
+    case .number(let value): .real(value)
+    case .dual(let value): value
+    default: nil
+    }
+  }
+
+  package init(_ number: Number) {
+    self = if case .real(let value) = number { .number(value) } else { .dual(number) }
+  }
+
+  package init(_ numbers: [Double]) { self = .list(numbers.map { .number($0) }) }
+
+  package init(_ matrix: Matrix) {
+    self = .list((0..<matrix.rows).map { Value(matrix.row($0)) })
+  }
+
+  /// The numbers of a list of numbers, or of a range.
+  package var numbers: [Double]? {
+    switch self {
+    case .list(let elements):
+      var result: [Double] = []
+      result.reserveCapacity(elements.count)
+      for element in elements {
+        guard let number = element.plainNumber else { return nil }
+        result.append(number)
+      }
+      return result
+    case .range(let interval): return interval.wholeSteps
+    default: return nil
+    }
+  }
+}
+
+extension Matrix {
+  /// The matrix a list of lists of numbers of one length is; nil for anything else.
+  package init?(_ value: Value) {
+    guard case .list(let rows) = value, !rows.isEmpty else { return nil }
+    var elements: [Double] = []
+    var columns: Int?
+    for row in rows {
+      guard case .list = row, let numbers = row.numbers, !numbers.isEmpty else { return nil }
+      if let columns, columns != numbers.count { return nil }
+      columns = numbers.count
+      elements += numbers
+    }
+    self.init(rows: rows.count, columns: columns ?? 0, elements: elements)
+  }
+}
+
+extension Interval {
+  /// The numbers low, low + 1, ... up to high; nil when there are too many to list.
+  package var wholeSteps: [Double]? {
+    guard low <= high else { return [] }
+    let count = (high - low).rounded(.down) + 1
+    guard count <= 1e8 else { return nil }
+    return (0..<Int(count)).map { low + Double($0) }
+  }
+}
