@@ -12,10 +12,10 @@
 
 // The slope is sigma(x) (1 + x sigma(-x)).
 INLINE F(vec) F(silu_pair)(F(vec) x, F(vec) *slope) {
-  F(vec) last, first = F(exp_factors)(-F(magnitude)(x), F(splat)(0), 0, &last);
+  F(vec) last, first = F(exp_factors)(-F(magnitude)(x), &last);
   F(vec) e = first * last, d = 1 + e, r = 1 / d;
   F(vec) error = F(fma)(-r, e - (d - 1), F(fma)(-r, d, F(splat)(1)));
-  F(vec) near = F(at_least)(F(at_most)(x, EXP_LIMIT), -EXP_LIMIT);
+  F(vec) near = F(within_exp_limit)(x);
   // Left: (1 + x r) r e, with the two factors of e last. Right: r + x e r^2.
   F(vec) exact = F(fma)(r, error, r);
   F(vec) left = F(fma)(near, r, F(splat)(1)) + near * (r * error);
@@ -31,9 +31,9 @@ INLINE F(vec) F(silu_pair)(F(vec) x, F(vec) *slope) {
 // n = 1 + 2 e, d = n + 2 e^2. The slope is e w / d^2 with w = 4 (1 + x) + e (6 + 4 x + e (4 + e))
 // for x < 0, else (n d + 4 x e^2 (1 + e)) / d^2.
 INLINE F(vec) F(mish_pair)(F(vec) x, F(vec) *slope) {
-  F(vec) last, first = F(exp_factors)(-F(magnitude)(x), F(splat)(0), 0, &last);
+  F(vec) last, first = F(exp_factors)(-F(magnitude)(x), &last);
   F(vec) e = first * last;
-  F(vec) near = F(at_least)(F(at_most)(x, EXP_LIMIT), -EXP_LIMIT);
+  F(vec) near = F(within_exp_limit)(x);
   F(ints) negative = x < 0;
   F(vec) base = negative ? F(splat)(2) : F(splat)(1);
   F(vec) factor = negative ? e + 2 : 2 * e + 2;  // d = base + e factor

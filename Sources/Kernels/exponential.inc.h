@@ -7,38 +7,53 @@ INLINE F(vec) F(power_of_two)(F(ints) shifted) {
   return F(real)((F(ints))((F(words))(shifted + EXPONENT_BIAS) << MANTISSA_BITS));
 }
 
-// Splits x = k ln 2 + r; returns expm1(r). `low` is a small addition to x.
-INLINE F(vec) F(reduced_expm1)(F(vec) x, F(vec) low, F(ints) *shifted) {
+// Splits x = k ln 2 + r and returns r.
+INLINE F(vec) F(reduce)(F(vec) x, F(ints) *shifted) {
   const F(vec) magic = F(splat)(ROUND_MAGIC);
   F(vec) t = F(fma)(x, F(splat)((REAL)0x1.71547652b82fep+0), magic);
   F(vec) k = t - magic;
   // LN2_HIGH has the full precision: the first difference is exact by fma.
   F(vec) r = F(fma)(-k, F(splat)(LN2_HIGH), x);
-  r = F(fma)(-k, F(splat)(LN2_LOW), r) + low;
   *shifted = F(bits)(t);
+  return F(fma)(-k, F(splat)(LN2_LOW), r);
+}
+// expm1(r) for a reduced r.
+INLINE F(vec) F(expm1_reduced)(F(vec) r) {
   return F(fma)(r * r, HORNER(r, F(expm1_series)), r);
 }
 
-// exp(x + low) 2^shift as a product of two factors, right down to the subnormal numbers: the first is
+INLINE F(vec) F(within_exp_limit)(F(vec) x) {
+  return F(at_least)(F(at_most)(x, EXP_LIMIT), -EXP_LIMIT);
+}
+// (1 + p) 2^(k + shift) as a product of two factors, right down to the subnormal numbers: the first is
 // never subnormal, so only multiplying by the second, *last, can round.
-INLINE F(vec) F(exp_factors)(F(vec) x, F(vec) low, INTEGER shift, F(vec) *last) {
-  F(ints) shifted;
-  F(vec) p = F(reduced_expm1)(F(at_least)(F(at_most)(x, EXP_LIMIT), -EXP_LIMIT), low, &shifted);
+INLINE F(vec) F(exp_join)(F(vec) p, F(ints) shifted, INTEGER shift, F(vec) *last) {
   F(ints) k = shifted - (F(ints))((INTEGER)ROUND_MAGIC_BITS) + shift;
   F(ints) half = (F(ints))((F(words))(k + 4096) >> 1) - 2048;
   *last = F(power_of_two)(k - half);
   return (1 + p) * F(power_of_two)(half);
 }
+INLINE F(vec) F(exp_factors)(F(vec) x, F(vec) *last) {
+  F(ints) shifted;
+  F(vec) r = F(reduce)(F(within_exp_limit)(x), &shifted);
+  return F(exp_join)(F(expm1_reduced)(r), shifted, 0, last);
+}
+// exp(x + low) 2^shift for a small `low`.
 INLINE F(vec) F(exp_scaled)(F(vec) x, F(vec) low, INTEGER shift) {
-  F(vec) last, first = F(exp_factors)(x, low, shift, &last);
+  F(ints) shifted;
+  F(vec) r = F(reduce)(F(within_exp_limit)(x), &shifted) + low;
+  F(vec) last, first = F(exp_join)(F(expm1_reduced)(r), shifted, shift, &last);
   return first * last;
 }
-INLINE F(vec) F(exp_of)(F(vec) x) { return F(exp_scaled)(x, F(splat)(0), 0); }
+INLINE F(vec) F(exp_of)(F(vec) x) {
+  F(vec) last, first = F(exp_factors)(x, &last);
+  return first * last;
+}
 
 // exp(x) - 1.
 INLINE F(vec) F(expm1_of)(F(vec) x) {
   F(ints) shifted;
-  F(vec) p = F(reduced_expm1)(F(at_least)(F(at_most)(x, 40), -40), F(splat)(0), &shifted);
+  F(vec) p = F(expm1_reduced)(F(reduce)(F(at_least)(F(at_most)(x, 40), -40), &shifted));
   F(vec) s = F(power_of_two)(shifted);
   F(vec) y = F(fma)(s, p, s - 1);
   y = F(magnitude)(x) < (REAL)1e-17 ? x : y;  // keeps the sign of zero
@@ -51,28 +66,23 @@ INLINE F(vec) F(squared_quotient)(F(vec) y, F(vec) r, F(vec) d, F(vec) rest) {
   return F(fma)(y, error + error, y);
 }
 
-// With q = expm1(-2 t), t = |x|: tanh = -q / (2 + q), its slope 4 (1 + q) / (2 + q)^2, where 1 + q
-// comes without cancellation from the same exponential.
-INLINE F(vec) F(tanh_of)(F(vec) x) {
-  F(ints) shifted;
-  F(vec) t = F(at_most)(F(magnitude)(x), TANH_LIMIT);
-  F(vec) p = F(reduced_expm1)(-2 * t, F(splat)(0), &shifted);
-  F(vec) s = F(power_of_two)(shifted);
-  F(vec) q = F(fma)(s, p, s - 1);
-  return F(with_sign)(q * (1 / (2 + q)), x);
-}
+// With t = |x|, q = expm1(-2 t) and r = 1 / (2 + q): tanh t = -q r, and its slope is 4 e r^2, where
+// e = 1 + q comes without cancellation from the same exponential.
 INLINE F(vec) F(tanh_pair)(F(vec) x, F(vec) *slope) {
   F(ints) shifted;
-  F(vec) whole = F(magnitude)(x), t = F(at_most)(whole, TANH_LIMIT);
-  F(vec) p = F(reduced_expm1)(-2 * t, F(splat)(0), &shifted);
-  F(vec) s = F(power_of_two)(shifted);
-  F(vec) q = F(fma)(s, p, s - 1), e = F(fma)(s, p, s);
-  F(vec) d = 2 + q, r = 1 / d;
-  F(vec) y = F(squared_quotient)(4 * e * r * r, r, d, q - (d - 2));
-  F(ints) far = whole > F(splat)(TANH_LIMIT);
-  if (F(any)(far)) y = far ? F(exp_scaled)(-2 * whole, F(splat)(0), 2) : y;
-  *slope = y;
+  F(vec) whole = -F(magnitude)(x + x), y = F(at_least)(whole, -2 * TANH_LIMIT);
+  F(vec) p = F(expm1_reduced)(F(reduce)(y, &shifted));
+  F(vec) s = F(power_of_two)(shifted), four = F(power_of_two)(shifted + 2);
+  F(vec) q = F(fma)(s, p, s - 1), d = 2 + q, r = 1 / d;
+  F(vec) b = F(squared_quotient)(F(fma)(four, p, four) * r * r, r, d, q - (d - 2));
+  F(ints) far = whole < F(splat)(-2 * TANH_LIMIT);
+  if (F(any)(far)) b = far ? F(exp_scaled)(whole, F(splat)(0), 2) : b;
+  *slope = b;
   return F(with_sign)(q * r, x);
+}
+INLINE F(vec) F(tanh_of)(F(vec) x) {
+  F(vec) slope;
+  return F(tanh_pair)(x, &slope);
 }
 
 // e = exp(-|x|) and r = 1 / (1 + e): the logistic function is r or e r, its slope e r r.

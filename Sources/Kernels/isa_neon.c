@@ -6,7 +6,7 @@
 #define NN_NAME "neon"
 #define NN_VECTOR_BYTES 16
 #define NN_MASKS 0
-#define NN_TILE_ROWS 6
+#define NN_TILE_ROWS 4
 #define NN_TILE_COLUMNS 4
 #define NN_PACK_BYTES (1 << 18)
 

@@ -8,7 +8,7 @@
 #define NN_NAME "v4"
 #define NN_VECTOR_BYTES 64
 #define NN_MASKS 512
-#define NN_TILE_ROWS 6
+#define NN_TILE_ROWS 4
 #define NN_TILE_COLUMNS 4
 #define NN_PACK_BYTES (1 << 20)
 

@@ -25,18 +25,20 @@ typedef struct {
 INLINE void F(tile)(const F(tile_task) *t, const size_t rows, const size_t columns,
                     const bool ragged) {
   F(vec) sum[NN_TILE_ROWS][NN_LINE_COLUMNS];
-  F(mask) mask = F(first)(ragged ? t->last : LANES);
+  const F(mask) mask = F(first)(ragged ? t->last : LANES);
+  const REAL *a = t->a, *b = t->b, *const start = t->start;
+  REAL *const c = t->c;
+  const size_t a_row = t->a_row, a_step = t->a_step, b_step = t->b_step;
+  const size_t c_row = t->c_row, start_row = t->start_row, depth = t->k;
 #pragma clang loop unroll(full)
   for (size_t r = 0; r < rows; r++)
 #pragma clang loop unroll(full)
     for (size_t j = 0; j < columns; j++) {
-      const REAL *p = t->start + r * t->start_row + j * LANES;
-      if (!t->start) sum[r][j] = F(splat)(0);
+      const REAL *p = start + r * start_row + j * LANES;
+      if (!start) sum[r][j] = F(splat)(0);
       else sum[r][j] = ragged && j + 1 == columns ? F(load_masked)(p, mask) : F(load)(p);
     }
-  const REAL *a = t->a, *b = t->b;
-  const size_t a_row = t->a_row, a_step = t->a_step, b_step = t->b_step;
-  for (size_t p = t->k; p > 0; p--, a += a_step, b += b_step) {
+  for (size_t p = depth; p > 0; p--, a += a_step, b += b_step) {
     F(vec) line[NN_LINE_COLUMNS];
 #pragma clang loop unroll(full)
     for (size_t j = 0; j < columns; j++)
@@ -53,7 +55,7 @@ INLINE void F(tile)(const F(tile_task) *t, const size_t rows, const size_t colum
   for (size_t r = 0; r < rows; r++)
 #pragma clang loop unroll(full)
     for (size_t j = 0; j < columns; j++) {
-      REAL *p = t->c + r * t->c_row + j * LANES;
+      REAL *p = c + r * c_row + j * LANES;
       if (ragged && j + 1 == columns) F(store_masked)(p, mask, sum[r][j]);
       else F(store)(p, sum[r][j]);
     }
@@ -72,33 +74,27 @@ INLINE void F(tile)(const F(tile_task) *t, const size_t rows, const size_t colum
 
 TILES_8(1)
 TILES_4(2)
-#if NN_TILE_ROWS > 2
+#if NN_TILE_ROWS == 4
 TILES_4(3)
-#if NN_TILE_COLUMNS > 2
 TILES_4(4)
-TILES_4(5)
-TILES_4(6)
-#else
+#elif NN_TILE_ROWS == 6
+TILES_4(3)
 TILES_2(4)
 TILES_2(5)
 TILES_2(6)
-#endif
 #endif
 
 static void (*const F(tiles)[NN_TILE_ROWS][NN_LINE_COLUMNS][2])(const F(tile_task) *) = {
     {ENTRIES_8(1)},
     {ENTRIES_4(2)},
-#if NN_TILE_ROWS > 2
+#if NN_TILE_ROWS == 4
     {ENTRIES_4(3)},
-#if NN_TILE_COLUMNS > 2
     {ENTRIES_4(4)},
-    {ENTRIES_4(5)},
-    {ENTRIES_4(6)},
-#else
+#elif NN_TILE_ROWS == 6
+    {ENTRIES_4(3)},
     {ENTRIES_2(4)},
     {ENTRIES_2(5)},
     {ENTRIES_2(6)},
-#endif
 #endif
 };
 
