@@ -35,6 +35,21 @@ package enum Files {
     }
   }
 
+  /// The names in a folder in order, folders with a slash at the end; empty when it cannot be read.
+  package static func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name == "." || name == ".." { continue }
+      names.append(Int32(entry.pointee.d_type) == DT_DIR ? name + "/" : name)
+    }
+    return names.sorted()
+  }
+
   /// Writes a file beside its place and renames it there; the old file stays whole on any failure.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
     var status = stat()
