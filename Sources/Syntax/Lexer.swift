@@ -15,6 +15,8 @@ package struct Lexer {
   var diagnostics: [Diagnostic] = []
   /// The brackets that are open, innermost last; closed ones are taken off.
   var open: [Token] = []
+  /// Brackets still open where a brace around them was closed.
+  var abandoned: [Token] = []
   var last = Token(.lineEnd, SourceSpan(-1, -1))
 
   /// All tokens of a source, comments among them, and what is wrong with their letters.
@@ -38,6 +40,9 @@ package struct Lexer {
 
   /// Whether the text ends inside a bracket or after a token that continues its line.
   var endsOpen: Bool { !open.isEmpty || last.kind.continuesLine }
+
+  /// The brackets that are never closed, in the order of the text.
+  var unclosed: [Token] { (abandoned + open).sorted { $0.span.start < $1.span.start } }
 
   mutating func run() {
     while position < end { scan(bytes[position]) }
@@ -117,7 +122,7 @@ package struct Lexer {
     switch byte {
     case UInt8(ascii: "}"):
       // A brace ends every bracket opened since its partner: the parser says which was left open.
-      while let bracket = open.popLast(), bracket.kind != .brace {}
+      while let bracket = open.popLast(), bracket.kind != .brace { abandoned.append(bracket) }
       emit(.closeBrace, 1)
     default:
       if let bracket = open.last, bracket.kind != .brace { open.removeLast() }

@@ -146,7 +146,7 @@ extension Parser {
     tokens = lexer.tokens
     position = 0
     context = .closed
-    unclosed = lexer.open
+    unclosed = lexer.unclosed
     textDepth += 1
     defer {
       (tokens, position, context, unclosed) = outer

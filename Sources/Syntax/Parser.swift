@@ -32,7 +32,7 @@ package struct Parser {
   var depth = 0
   /// How many `{` of strings are open around this place.
   var textDepth = 0
-  /// Brackets that the text never closes, by their offset.
+  /// Brackets that the text never closes, in the order of the text.
   var unclosed: [Token]
   var endsOpen: Bool
   var lexical: [Diagnostic]
@@ -68,7 +68,7 @@ package struct Parser {
   private init(_ source: Source, _ lexer: Lexer) {
     self.source = source
     tokens = lexer.tokens
-    unclosed = lexer.open
+    unclosed = lexer.unclosed
     endsOpen = lexer.endsOpen
     lexical = lexer.diagnostics
   }

@@ -41,3 +41,17 @@ extension Source {
     return SourceSpan(start, end)
   }
 }
+
+extension Source {
+  /// The line and column of an offset, counting at most `limit` bytes of the line one by one; the
+  /// bytes before those count as a character each.
+  func line(at offset: Int, limit: Int) -> (number: Int, column: Int) {
+    let bounds = lineBounds(at: offset)
+    let offset = min(max(offset, bounds.start), bounds.end)
+    var start = max(bounds.start, offset - limit)
+    while start < offset, text[start] & 0xC0 == 0x80 { start += 1 }
+    let skipped = text[bounds.start..<start].reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+    let near = String(decoding: text[start..<offset], as: UTF8.self).count
+    return (lineNumber(at: bounds.start), skipped + near + 1)
+  }
+}

@@ -105,7 +105,7 @@ extension Token.Kind {
     }
   }
 
-  /// The reserved word a name token would be elsewhere, or that this token is.
+  /// Whether this is a word that cannot be a name.
   package var isReservedWord: Bool {
     switch self {
     case .for, .in, .while, .if, .then, .else, .and, .or, .not, .true, .false, .on: true
