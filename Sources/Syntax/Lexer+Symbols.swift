@@ -32,6 +32,10 @@ extension Lexer {
         self.byte(2) == next
           ? foreign("`!==` is not an operator", "!=", "write `!=`: `a != b`", .notEqual, 3)
           : emit(.notEqual, 2)
+      } else if touchesOperand {
+        foreign(
+          "`!` is not an operator", nil, "write `not x`, or `a != b`; there is no factorial",
+          .unknown, 1)
       } else {
         foreign("`!` is not an operator", "not ", "write `not`: `not x`", .not, 1)
       }
@@ -140,6 +144,13 @@ extension Lexer {
           .badCharacter, "the control character U+\(padded) is not part of the language", at: span,
           help: "delete it", edit: .init(span: span, replacement: "")))
     default:
+      if byte == UInt8(ascii: "\\") {
+        report(
+          Diagnostic(
+            .badCharacter, "the character `\\` is not part of the language", at: span,
+            help: "a line goes on after an operator or a comma, and inside brackets"))
+        break
+      }
       let isQuote = byte == UInt8(ascii: "`")
       let character = isQuote ? "U+0060" : String(decoding: [byte], as: UTF8.self)
       report(

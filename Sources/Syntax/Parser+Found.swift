@@ -43,6 +43,8 @@ extension Parser {
           at: token.span, help: "take another name, such as `\(text(token.span))_`")
       }
       help = "`\(text(token.span))` is a reserved word"
+    case .brace where previous.kind == .if || previous.kind == .while:
+      help = "a condition stands before the `{`: `\(text(previous.span)) x < 1 { }`"
     case .brace: help = "records are written `record(a=1, b=2)`, lists `[1, 2]`"
     default: break
     }
@@ -78,7 +80,9 @@ extension Parser {
     let expected = isGroup ? "`\(closer.rawValue)`" : "`,` or `\(closer.rawValue)`"
     throw Diagnostic(
       .unexpected, "expected \(expected), found \(found(token))", at: token.span,
-      help: adjacency(token) ?? (isGroup ? nil : "commas stand between values: `[1, 2]`"))
+      help: token.kind == .semicolon
+        ? "the rows of a matrix are lists: `[[1, 2], [3, 4]]`"
+        : adjacency(token) ?? (isGroup ? nil : "commas stand between values: `[1, 2]`"))
   }
 
   func notClosed(_ opening: Token) -> Diagnostic {

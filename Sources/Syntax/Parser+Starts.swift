@@ -4,6 +4,13 @@ extension Parser {
     let sign = tokens[position + 1]
     let spelling = text(sign.span)
     let operation = String(spelling.prefix(1))
+    let follower = kind(after: 2)
+    if spelling == "++", follower.startsOperand {
+      return Diagnostic(
+        .foreignSpelling, "`++` is not an operator", at: sign.span,
+        help: "write `\(name) + \(excerpt(tokens[position + 2].span))`",
+        edit: .init(span: sign.span, replacement: "+"))
+    }
     if spelling == "++" {
       return Diagnostic(
         .foreignSpelling, "`++` is not an operator", at: sign.span,
