@@ -13,9 +13,15 @@ extension Evaluator {
     for argument in call.arguments {
       if let name = argument.name {
         let parameter = try option(name, parameters, verb)
-        guard !bound.isGiven(parameter.name) else {
+        guard !bound.isGiven(name.text), !bound.fields.contains(where: { $0.name == name.text })
+        else {
           throw .failed(
             Diagnostic(.repeatedOption, "`\(name.text)` is given twice", at: argument.span))
+        }
+        if parameter.isOpen {
+          let value = try value(argument.value, as: parameter.kind, for: parameter, verb)
+          bound.fields.append((name.text, .init(value: value, expression: argument.value)))
+          continue
         }
         bound.values[parameter.name] = .init(
           value: try value(argument.value, as: parameter.kind, for: parameter, verb),
@@ -80,7 +86,11 @@ extension Evaluator {
   private func option(
     _ name: Name, _ parameters: [Parameter], _ verb: Name
   ) throws(Halt) -> Parameter {
-    if let parameter = parameters.first(where: { $0.name == name.text }) { return parameter }
+    if let parameter = parameters.first(where: { $0.name == name.text && !$0.isOpen })
+      ?? parameters.first(where: \.isOpen)
+    {
+      return parameter
+    }
     let names = parameters.map(\.name)
     let habit = Self.habits[name.text].flatMap { names.contains($0) ? $0 : nil }
     let message = "`\(verb.text)` has no option `\(name.text)`"

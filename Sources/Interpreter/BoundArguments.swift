@@ -19,6 +19,8 @@ package struct BoundArguments: Sendable {
   package var values: [String: Bound] = [:]
   /// What was bound to a variadic parameter.
   package var rest: [Bound] = []
+  /// Options of any name, in the order they were given.
+  package var fields: [(name: String, bound: Bound)] = []
   package var block: Block?
 
   package func isGiven(_ name: String) -> Bool { values[name] != nil }

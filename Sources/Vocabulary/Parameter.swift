@@ -11,6 +11,8 @@ package struct Parameter: Sendable {
   package let isOperand: Bool
   /// Whether it takes all remaining operands.
   package let isVariadic: Bool
+  /// Whether it stands for options of any name, such as the fields of `record(a=1, b=2)`.
+  package let isOpen: Bool
   /// What it means, with its unit; a phrase without a period.
   package let meaning: String
 
@@ -24,6 +26,7 @@ package struct Parameter: Sendable {
     isRequired = required && defaultText == nil
     isOperand = true
     isVariadic = variadic
+    isOpen = false
     self.meaning = meaning
   }
 
@@ -36,6 +39,18 @@ package struct Parameter: Sendable {
     isRequired = false
     isOperand = false
     isVariadic = false
+    isOpen = false
+    self.meaning = meaning
+  }
+
+  package init(anyOption name: String, _ kind: Kind, _ meaning: String) {
+    self.name = name
+    self.kind = kind
+    defaultText = nil
+    isRequired = false
+    isOperand = false
+    isVariadic = false
+    isOpen = true
     self.meaning = meaning
   }
 }

@@ -105,9 +105,11 @@ extension Functions {
     },
     Entry(
       "record", "Named values in one: `record(a=1, b=2)`, read as `r.a`.",
-      details: "It takes any options; each becomes a field.", [],
+      [Parameter(anyOption: "field", .any, "any name with its value")],
       examples: [Example("r = record(a=1, b=2)\nr.b", prints: "2")]
-    ) { (_, _) throws(Halt) in .record(Record([])) },
+    ) { (arguments, _) throws(Halt) in
+      .record(Record(arguments.fields.map { ($0.name, $0.bound.value) }))
+    },
   ]
 
   static func requireSize(
