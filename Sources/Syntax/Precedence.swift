@@ -23,6 +23,7 @@ package enum Precedence: Int, Sendable, Comparable, CaseIterable {
   /// The next tighter level, for the operand on the side that does not associate.
   var tighter: Precedence { Precedence(rawValue: rawValue + 1) ?? .postfix }
 
+  /// How operators of one level stand side by side.
   package enum Associativity: String, Sendable {
     case left = "from the left"
     case right = "from the right"
@@ -30,6 +31,7 @@ package enum Precedence: Int, Sendable, Comparable, CaseIterable {
     case prefix = "prefix"
   }
 
+  /// How operators of this level group.
   package var associativity: Associativity {
     switch self {
     case .power, .function: .right
@@ -101,6 +103,7 @@ package enum Precedence: Int, Sendable, Comparable, CaseIterable {
 }
 
 extension InfixOperation.Operator {
+  /// The level of the operator.
   package var precedence: Precedence {
     switch self {
     case .power: .power

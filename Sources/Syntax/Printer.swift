@@ -3,6 +3,7 @@
 /// Brackets stand only where `Precedence` asks for them, or where the bare form is refused as
 /// having two readings (`1/(2x)`).
 package enum Printer {
+  /// An expression on one line; only the block of a command takes more.
   package static func text(of expression: Expression) -> String {
     var text = ""
     write(expression, .function, &text)
