@@ -1,0 +1,144 @@
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The program at a pseudo-terminal of 80 by 24, with someone who types and reads.
+final class TerminalSession {
+  private let controller: Int32
+  private let process: pid_t
+  private var status: Int32?
+  /// Everything that came, escape sequences and all.
+  private(set) var received: [UInt8] = []
+  /// How much of it was waited for.
+  private var seen = 0
+
+  init(_ arguments: String..., environment: [String: String] = [:]) throws {
+    let (controller, name) = try Self.openTerminal()
+    self.controller = controller
+    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(controller, UInt(TIOCSWINSZ), &size)
+    var variables = ["TERM": "xterm"]
+    variables.merge(environment) { _, new in new }
+    process = try ProcessStart.start(
+      ProcessStart.program, arguments, environment: variables, descriptors: [], terminal: name)
+  }
+
+  /// A new pseudo-terminal: our end, and the path of the program's.
+  private static func openTerminal() throws -> (controller: Int32, name: String) {
+    let controller = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+    #if os(Linux)
+      // TIOCSPTLCK and TIOCGPTN of <asm/ioctls.h>, as unlockpt(3) and ptsname(3) use them.
+      var isLocked: Int32 = 0
+      var number: Int32 = 0
+      guard controller >= 0, ioctl(controller, 0x4004_5431, &isLocked) == 0,
+        ioctl(controller, 0x8004_5430, &number) == 0
+      else { throw ProgramRun.StartFailure(problem: "no pseudo-terminal") }
+      return (controller, "/dev/pts/\(number)")
+    #else
+      guard controller >= 0, grantpt(controller) == 0, unlockpt(controller) == 0,
+        let name = ptsname(controller)
+      else { throw ProgramRun.StartFailure(problem: "no pseudo-terminal") }
+      return (controller, String(cString: name))
+    #endif
+  }
+
+  deinit {
+    if status == nil {
+      kill(process, SIGKILL)
+      _ = ProcessStart.wait(process)
+    }
+    close(controller)
+  }
+
+  /// Types keys: `\r` is Return, `\u{03}` Ctrl-C, `\u{04}` Ctrl-D, `\t` Tab.
+  func type(_ keys: String) {
+    let bytes = Array(keys.utf8)
+    _ = write(controller, bytes, bytes.count)
+  }
+
+  /// Waits until `text` appears after what was waited for before; false after ten seconds.
+  func shows(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    let deadline = Self.now() + 10
+    while true {
+      if let end = Self.end(of: wanted, in: received, from: seen) {
+        seen = end
+        return true
+      }
+      guard Self.now() < deadline, receive(until: deadline) else { return false }
+    }
+  }
+
+  /// Waits for the next `nn> `.
+  func prompts() -> Bool { shows("nn> ") }
+
+  /// What came so far, without escape sequences and carriage returns.
+  var text: String {
+    var plain: [UInt8] = []
+    var index = 0
+    while index < received.count {
+      if received[index] == 0x1B, index + 1 < received.count, received[index + 1] == 0x5B {
+        index += 2
+        while index < received.count, !(0x40...0x7E).contains(received[index]) { index += 1 }
+      } else if received[index] != 0x0D {
+        plain.append(received[index])
+      }
+      index += 1
+    }
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  /// Whether the terminal edits lines and echoes by itself, as it does between programs.
+  var isInItsUsualMode: Bool {
+    var mode = termios()
+    guard tcgetattr(controller, &mode) == 0 else { return false }
+    let usual = tcflag_t(ICANON | ECHO | ISIG)
+    return mode.c_lflag & usual == usual
+  }
+
+  /// Sends a signal.
+  func send(_ signal: Int32) { kill(process, signal) }
+
+  /// Waits for the end of the program, reading what it still says; its exit status.
+  func ends() -> Int32 {
+    let deadline = Self.now() + 10
+    while Self.now() < deadline, receive(until: deadline) {}
+    if Self.now() >= deadline { kill(process, SIGKILL) }
+    let ended = ProcessStart.wait(process)
+    status = ended
+    return ended
+  }
+
+  /// Seconds on a clock that only goes forward.
+  static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  /// Reads what is there, waiting for it; false when the other end is closed or time is up.
+  private func receive(until deadline: Double) -> Bool {
+    var polled = pollfd(fd: controller, events: Int16(POLLIN), revents: 0)
+    guard poll(&polled, 1, Int32(max(0, (deadline - Self.now()) * 1000))) > 0 else { return false }
+    var chunk = [UInt8](repeating: 0, count: 1 << 14)
+    let count = read(controller, &chunk, chunk.count)
+    guard count > 0 else { return false }
+    received.append(contentsOf: chunk[..<count])
+    return true
+  }
+
+  private static func end(of wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {
+    var index = start
+    while index + wanted.count <= bytes.count {
+      if bytes[index] == wanted[0], bytes[index..<(index + wanted.count)].elementsEqual(wanted) {
+        return index + wanted.count
+      }
+      index += 1
+    }
+    return nil
+  }
+}
