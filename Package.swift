@@ -42,7 +42,8 @@ let package = Package(
       name: "NeuralNetworkTests", dependencies: ["Kernels", "NeuralNetwork", "Vocabulary"],
       swiftSettings: settings),
     .testTarget(
-      name: "PlottingTests", dependencies: ["Plotting", "Vocabulary"], swiftSettings: settings),
+      name: "PlottingTests", dependencies: ["Plotting", "Vocabulary"], exclude: ["Golden"],
+      swiftSettings: settings),
     .testTarget(
       name: "InterpreterTests",
       dependencies: ["Interpreter", "NeuralNetwork", "Presentation", "Syntax", "Vocabulary"],
