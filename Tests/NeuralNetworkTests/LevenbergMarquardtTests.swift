@@ -54,7 +54,7 @@ import Vocabulary
   }
 
   @Test func twoDimensions() throws {
-    let result = try fit(network([20, 20]), "franke", epochs: 60, seed: 2, N: 400)
+    let result = try fit(network([20, 20]), "franke", epochs: 100, seed: 2, N: 400)
     let dense = try #require(result.dense)
     #expect(dense.count == 101 * 101)
     #expect(dense.mse < 1e-7)

@@ -21,6 +21,8 @@ final class Adam<S: Scalar>: UpdateRule {
     v = memory.vectors[1]
   }
 
+  @_specialize(where S == Double)
+  @_specialize(where S == Float)
   func update(_ parameters: Vector<S>, gradient: Vector<S>, rate: Double) {
     memory.numbers[0] *= settings.beta1
     memory.numbers[1] *= settings.beta2

@@ -17,6 +17,8 @@ final class AdamW<S: Scalar>: UpdateRule {
     old = Vector(count: count)
   }
 
+  @_specialize(where S == Double)
+  @_specialize(where S == Float)
   func update(_ parameters: Vector<S>, gradient: Vector<S>, rate: Double) {
     old.set(parameters)
     S.addScaled(parameters.count, S(-rate * weightDecay), old.pointer, parameters.pointer)

@@ -15,6 +15,8 @@ final class RMSprop<S: Scalar>: UpdateRule {
     v = memory.vectors[0]
   }
 
+  @_specialize(where S == Double)
+  @_specialize(where S == Float)
   func update(_ parameters: Vector<S>, gradient: Vector<S>, rate: Double) {
     S.rmsprop(
       parameters.count, parameters.pointer, gradient.pointer, v.pointer, rate: S(rate),

@@ -13,6 +13,8 @@ final class SGD<S: Scalar>: UpdateRule {
     memory = OptimizerMemory(count: count, vectors: settings.momentum == 0 ? [] : ["u"])
   }
 
+  @_specialize(where S == Double)
+  @_specialize(where S == Float)
   func update(_ parameters: Vector<S>, gradient: Vector<S>, rate: Double) {
     S.sgd(
       parameters.count, parameters.pointer, gradient.pointer, memory.vectors.first?.pointer,

@@ -3,7 +3,8 @@ internal import Kernels
 /// Training by minibatches: a permutation of the points, batches from it in order, one optimizer
 /// step per batch.
 ///
-/// Everything is made before the first epoch; an epoch allocates nothing.
+/// Everything is made before the first epoch; an epoch allocates nothing. What is called through a
+/// protocol is specialised by hand: a generic class has one set of methods for all its types.
 final class FirstOrderTraining<S: Scalar>: TrainingMethod {
   private let options: FitOptions
   private let rate: LearningRate
@@ -54,6 +55,8 @@ final class FirstOrderTraining<S: Scalar>: TrainingMethod {
     order = [Int64](repeating: 0, count: options.shuffle ? train.rows : 0)
   }
 
+  @_specialize(where S == Double)
+  @_specialize(where S == Float)
   func runEpoch(_ epoch: Int, cancellation: Cancellation) throws(ModelError) -> EpochOutcome {
     let n = train.rows
     let outputs = train.outputs
@@ -116,13 +119,21 @@ final class FirstOrderTraining<S: Scalar>: TrainingMethod {
     S.addScaled(n, S(limit / norm - 1), scratch.pointer, gradient.pointer)
   }
 
-  var isFinite: Bool { S.allFinite(weights.count, weights.pointer) }
+  var isFinite: Bool {
+    @_specialize(where S == Double)
+    @_specialize(where S == Float)
+    get { S.allFinite(weights.count, weights.pointer) }
+  }
 
+  @_specialize(where S == Double)
+  @_specialize(where S == Float)
   func validationLoss() throws(ModelError) -> Double? {
     guard let validation else { return nil }
     return try options.loss.mean(on: validation, parameters: weights, workspace: workspace)
   }
 
+  @_specialize(where S == Double)
+  @_specialize(where S == Float)
   func keep() {
     kept.set(weights)
     rule.memory.keep()
