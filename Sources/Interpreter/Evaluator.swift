@@ -20,8 +20,8 @@ package final class Evaluator {
   package var last: Value = .nothing
   package let cancellation: Cancellation
   package let reportFormats: Catalog<ReportFormat>
-  /// Statements that worked, as they were written: what `report` shows as the program.
-  package var transcript: [String] = []
+  /// The statements that worked, and how to take them back.
+  package var journal = Journal()
   /// Built-in names that were assigned and noted.
   var noted: Set<String> = []
   var source = Source(name: "", text: [])
@@ -40,7 +40,14 @@ package final class Evaluator {
   }
 
   /// An evaluator that says nothing, for a function that is called from within the runtime.
-  static func silent() -> Evaluator { Evaluator(cancellation: Cancellation()) { _ in } }
+  ///
+  /// It goes on counting at the depth of the evaluator it was made from, so that a recursion through
+  /// the runtime ends as well.
+  static func silent(depth: Int) -> Evaluator {
+    let evaluator = Evaluator(cancellation: Cancellation()) { _ in }
+    evaluator.depth = depth
+    return evaluator
+  }
 
   package func emit(_ event: Event) { emitEvent(event) }
 

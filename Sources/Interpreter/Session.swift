@@ -38,6 +38,12 @@ package final class Session {
   ///
   /// A source that does not parse is not run at all: all its errors are shown.
   package func run(_ source: Source) -> Outcome {
+    var outcome = Outcome.finished
+    DeepStack.run { outcome = runHere(source) }
+    return outcome
+  }
+
+  private func runHere(_ source: Source) -> Outcome {
     let program = Parser.parse(source)
     guard !program.diagnostics.contains(where: { $0.severity == .error }) else {
       for diagnostic in program.diagnostics { evaluator.emit(.diagnostic(diagnostic, source)) }
@@ -46,8 +52,14 @@ package final class Session {
     for diagnostic in program.diagnostics { evaluator.emit(.diagnostic(diagnostic, source)) }
     evaluator.source = source
     for statement in program.statements {
-      do { try evaluator.run(statement) } catch { return outcome(of: error, in: source) }
-      evaluator.transcript.append(evaluator.text(at: statement.span))
+      evaluator.journal.begin(evaluator)
+      let clock = ContinuousClock.now
+      do { try evaluator.run(statement) } catch {
+        evaluator.journal.fail()
+        return outcome(of: error, in: source)
+      }
+      evaluator.journal.end(evaluator.text(at: statement.span))
+      if evaluator.settings.timer { tell(ContinuousClock.now - clock) }
     }
     return evaluator.cancellation.isRequested ? .interrupted : .finished
   }
@@ -55,6 +67,15 @@ package final class Session {
   /// `--set name=value`: assigns an expression to a name.
   package func assign(_ name: String, expression: String) -> Outcome {
     run(Source(name: "--set", "\(name) = \(expression)"))
+  }
+
+  private func tell(_ time: Duration) {
+    let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
+    evaluator.emit(
+      .output(
+        Output(
+          "timer", lines: [StyledText("\(NumberText.significant(seconds, digits: 3)) s", .dim)],
+          fields: [Field("seconds", .number(seconds))])))
   }
 
   private func outcome(of halt: Halt, in source: Source) -> Outcome {

@@ -4,6 +4,8 @@ package struct Settings: Sendable {
   package var digits = 6
   /// The seed of everything that takes one and is not given one.
   package var seed = 0
+  /// Whether each statement tells how long it took.
+  package var timer = false
 
   package init() {}
 }

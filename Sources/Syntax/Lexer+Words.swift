@@ -2,6 +2,7 @@ extension Lexer {
   /// A name or a reserved word.
   ///
   /// Any word is a name after `.` and before `=`: fields and options may be called `on` or `in`.
+  /// `on` is also one after `=`, as in `set timer=on`.
   mutating func word() {
     var stop = position
     var key: UInt64 = 0
@@ -21,6 +22,7 @@ extension Lexer {
     }
     var kind = stop - position <= 5 ? Lexer.reserved(key) : .name
     if kind != .name, last.kind == .dot || isBeforeAssign(stop) { kind = .name }
+    if kind == .on, last.kind == .assign { kind = .name }
     emit(kind, stop - position)
   }
 

@@ -25,22 +25,70 @@ extension Commands {
     [
       Parameter("digits", .count(least: 1), "significant digits of printed numbers; 17 reads back"),
       Parameter("seed", .count(least: 0), "the seed where none is given"),
+      Parameter(
+        "timer", .either([.choice(noun: "switch", switches), .flag]),
+        "tell how long each statement took"),
     ],
     examples: [Example("set digits=17\n0.1 + 0.2", prints: "0.30000000000000004")]
   ) { (arguments, evaluator) throws(Halt) in
     evaluator.settings.digits = min(17, arguments.count("digits") ?? evaluator.settings.digits)
     evaluator.settings.seed = arguments.count("seed") ?? evaluator.settings.seed
+    if let flag = arguments.flag("timer") ?? arguments.text("timer").map({ $0 == "on" }) {
+      evaluator.settings.timer = flag
+    }
     if arguments.values.isEmpty {
       let settings = evaluator.settings
       evaluator.emit(
         .output(
           Output(
-            "set", lines: [StyledText("digits=\(settings.digits) seed=\(settings.seed)", .code)],
+            "set",
+            lines: [
+              StyledText(
+                "set digits=\(settings.digits) seed=\(settings.seed) timer=\(settings.timer ? "on" : "off")",
+                .code)
+            ],
             fields: [
               Field("digits", .number(Double(settings.digits))),
               Field("seed", .number(Double(settings.seed))),
+              Field("timer", .flag(settings.timer)),
             ])))
     }
+    return .nothing
+  }
+
+  private static let switches = [Choice("on", "Yes."), Choice("off", "No.")]
+
+  static let undo: Entry<Command> = Entry(
+    "undo", "Takes back the last statement, training included.", [],
+    examples: [Example("x = 1\nx = 2\nundo\nx", prints: "1")]
+  ) { (arguments, evaluator) throws(Halt) in
+    guard let text = Journal.undo(evaluator) else {
+      throw .failed(
+        Diagnostic(.wrongValue, "there is nothing to take back", at: arguments.callSpan))
+    }
+    evaluator.emit(
+      .output(
+        Output(
+          "undo", lines: [StyledText([.init(.dim, "took back: "), .init(.code, text)])],
+          fields: [Field("statement", .text(text))])))
+    return .nothing
+  }
+
+  static let history: Entry<Command> = Entry(
+    "history", "Lists the statements that worked, as a program.",
+    [Parameter(operand: "count", .count(least: 1), required: false, "how many of the last ones")],
+    examples: [Example("x = 1\nhistory", prints: "x = 1")]
+  ) { (arguments, evaluator) throws(Halt) in
+    evaluator.journal.leaveOut()
+    let statements = evaluator.journal.statements.suffix(arguments.count("count") ?? .max)
+    evaluator.emit(
+      .output(
+        Output(
+          "history",
+          lines: statements.flatMap { $0.split(separator: "\n") }.map {
+            StyledText(String($0), .code)
+          },
+          fields: [Field("statements", .list(statements.map { .text($0) }))])))
     return .nothing
   }
 

@@ -141,7 +141,8 @@ struct TrainingData {
       try Self.refuse(["N", "grid", "on", "noise"], arguments, "a data set")
       data = given
     case .some(let target):
-      let formula = try Functions.formula(target, at: arguments.span("target"))
+      let formula = try Functions.formula(
+        target, at: arguments.span("target"), depth: evaluator.depth)
       data = try Dataset.sampled(formula, arguments, evaluator)
       let domain = arguments.domain("on") ?? formula.domain
       words = " N=\(data.x.rows) grid=\(arguments.text("grid") ?? "uniform") on="

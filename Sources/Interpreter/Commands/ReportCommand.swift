@@ -32,7 +32,7 @@ extension Commands {
           .wrongValue, "there is no report format `.\(suffix)`", at: arguments.span("file"),
           help: "one of \(known)"))
     }
-    let report = FitReport(result, program: evaluator.transcript).report(
+    let report = FitReport(result, program: evaluator.journal.statements).report(
       title: arguments.text("title"))
     try evaluator.write(format.encode(report), to: path, at: arguments.span("file"))
     return .nothing

@@ -4,17 +4,29 @@ import Vocabulary
 
 extension Commands {
   static let save: Entry<Command> = Entry(
-    "save", "Writes a network to a file, bit for bit, with the state of its training.",
+    "save", "Writes a network to a file, bit for bit, or the session as a program.",
+    details: "A network's file holds the state of its training too, so that `fit` goes on exactly. "
+      + "`save session` writes the statements that worked: a program that replays to the same bits.",
     [
-      Parameter(operand: "net", .network, "the network"),
-      Parameter(operand: "file", .file(["safetensors"]), "the name of the file"),
+      Parameter(
+        operand: "what",
+        .either([
+          .choice(noun: "thing", [Choice("session", "The statements that worked.")]), .network,
+        ]),
+        "a network, or `session`"),
+      Parameter(
+        operand: "file", .file(["safetensors", "nn"]),
+        "its name: .safetensors for a network, .nn for the session"),
     ],
     examples: [
-      Example("net = dense(1, weights=[[2]], bias=[1])\nsave net \"line.safetensors\"")
+      Example("x = 1\nsave session \"lesson.nn\""),
+      Example("net = dense(1, weights=[[2]], bias=[1])\nsave net \"line.safetensors\""),
     ]
   ) { (arguments, evaluator) throws(Halt) in
-    guard case .network(let fitted) = arguments.value("net") else { return .nothing }
     let path = arguments.text("file") ?? ""
+    guard case .network(let fitted) = arguments.value("what") else {
+      return try saveSession(path, arguments, evaluator)
+    }
     guard path.hasSuffix(".safetensors") else {
       throw .failed(
         Diagnostic(
@@ -24,13 +36,28 @@ extension Commands {
     guard fitted.network.isTrained else {
       throw .failed(
         Diagnostic(
-          .wrongValue, "this network has no weights to save yet", at: arguments.span("net"),
+          .wrongValue, "this network has no weights to save yet", at: arguments.span("what"),
           help: "train it first: `fit net runge`"))
     }
     let bytes = try arguments.locating { () throws(ModelError) in
       try ModelFile.safetensors(fitted.network)
     }
     try evaluator.write(bytes, to: path, at: arguments.span("file"))
+    return .nothing
+  }
+
+  private static func saveSession(
+    _ path: String, _ arguments: BoundArguments, _ evaluator: Evaluator
+  ) throws(Halt) -> Value {
+    evaluator.journal.leaveOut()
+    guard path.hasSuffix(".nn") else {
+      throw .failed(
+        Diagnostic(
+          .wrongValue, "a session is saved as .nn, found \"\(path)\"", at: arguments.span("file"),
+          help: "write `save session \"lesson.nn\"`"))
+    }
+    let text = evaluator.journal.statements.map { $0 + "\n" }.joined()
+    try evaluator.write(Array(text.utf8), to: path, at: arguments.span("file"))
     return .nothing
   }
 }

@@ -67,7 +67,7 @@ struct TraceText {
   private func matrix(_ name: String, _ matrix: Matrix, _ formula: String = "") -> [StyledText] {
     let shape = "\(matrix.rows) x \(matrix.columns)"
     let title = formula.isEmpty ? name : "\(name) = \(formula)"
-    let space = String(repeating: " ", count: max(2, 34 - title.count))
+    let space = String(repeating: " ", count: max(2, 42 - title.count))
     var lines = [
       StyledText([.init(.name, "  " + title), .init(.dim, space + shape)])
     ]

@@ -24,7 +24,9 @@ extension Functions {
     ) { (arguments, evaluator) throws(Halt) in
       .data(
         try Dataset.sampled(
-          formula(arguments.value("f") ?? .nothing, at: arguments.span("f")), arguments, evaluator))
+          formula(
+            arguments.value("f") ?? .nothing, at: arguments.span("f"), depth: evaluator.depth),
+          arguments, evaluator))
     },
     Entry(
       "data", "A data set from numbers: a row of x and of y per point.",
@@ -95,7 +97,9 @@ extension Functions {
   }
 
   /// A callable as a function to be approximated.
-  static func formula(_ value: Value, at span: SourceSpan) throws(Halt) -> Formula {
+  static func formula(
+    _ value: Value, at span: SourceSpan, depth: Int
+  ) throws(Halt) -> Formula {
     switch value {
     case .network(let fitted):
       let network = fitted.network
@@ -117,9 +121,11 @@ extension Functions {
         name: function.name, inputs: inputs,
         domain: value.callableDomain
           ?? Array(repeating: Interval(low: -1, high: 1), count: inputs),
-        evaluate: { (point) throws(ModelError) in try function.numbers(at: point) },
+        evaluate: { (point) throws(ModelError) in
+          try function.numbers(at: point, depth: depth + 1)
+        },
         evaluateReal: { (point) throws(ModelError) in
-          try function.numbers(at: point.map { .real($0) }).map(\.primal)
+          try function.numbers(at: point.map { .real($0) }, depth: depth + 1).map(\.primal)
         })
     default:
       throw .failed(

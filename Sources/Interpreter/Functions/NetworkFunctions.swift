@@ -107,8 +107,9 @@ extension Functions {
           "an activation is a function of one number, and `\(function.name)` takes \(inputs)",
           at: arguments.span("activation")))
     }
+    let depth = evaluator.depth + 1
     return .custom(text: sourceText(of: function)) { (z) throws(ModelError) in
-      try function.number(at: [z])
+      try function.number(at: [z], depth: depth)
     }
   }
 
@@ -135,7 +136,7 @@ extension Functions {
     else {
       throw ModelError(.file, "the file's architecture is not a network: `\(text.prefix(80))`")
     }
-    let evaluator = Evaluator.silent()
+    let evaluator = Evaluator.silent(depth: 0)
     evaluator.source = Source(name: "<file>", text)
     do {
       if case .network(let fitted) = try evaluator.evaluate(expression) { return fitted.network }
@@ -151,17 +152,17 @@ extension Functions {
 extension Function {
   /// The number it gives, with derivatives, for the runtime: a failure of the user's own formula
   /// goes through unchanged.
-  func number(at point: [Number]) throws(ModelError) -> Number {
-    let values = try numbers(at: point)
+  func number(at point: [Number], depth: Int) throws(ModelError) -> Number {
+    let values = try numbers(at: point, depth: depth)
     guard values.count == 1 else {
       throw ModelError(.shape, "`\(name)` gives \(values.count) numbers where one is expected")
     }
     return values[0]
   }
 
-  /// The numbers it gives at a point.
-  func numbers(at point: [Number]) throws(ModelError) -> [Number] {
-    let evaluator = Evaluator.silent()
+  /// The numbers it gives at a point, called at a depth of user functions.
+  func numbers(at point: [Number], depth: Int) throws(ModelError) -> [Number] {
+    let evaluator = Evaluator.silent(depth: depth)
     let span = SourceSpan(0, 0)
     do {
       let result = try evaluator.call(.function(self), point.map { Value($0) }, at: span)
