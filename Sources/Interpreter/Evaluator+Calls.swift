@@ -227,7 +227,8 @@ extension Evaluator {
         throw error
       }
       let place = closure.source.line(at: problem.span.start)
-      problem.notes.append("inside `\(function.name)`, at \(closure.source.name):\(place.number)")
+      let note = "inside `\(function.name)`, at \(closure.source.name):\(place.number)"
+      if !problem.notes.contains(note) { problem.notes.append(note) }
       problem.span = span
       problem.edit = nil
       throw .failed(problem)
