@@ -1,13 +1,12 @@
-// Activations: `a` alone, or with the slope `s`. In single precision those with a root in their
-// slope or a long argument reduction are evaluated in double and rounded once.
+// Activations: `a` alone, or with the slope `s`. In single precision sine and cosine, with their long
+// argument reduction, are evaluated in double and rounded once.
 
-#if NN_IS_F64
 // Near its root a slope is a difference of equal terms: a series about the root replaces it there.
-#define AROUND_ROOT(x, y, NAME, SERIES)                                               \
+#define AROUND_ROOT(x, y, NAME)                                                       \
   do {                                                                                \
-    F(vec) u = ((x) - F(splat)(NAME##_ROOT_HIGH)) - F(splat)(NAME##_ROOT_LOW);        \
-    F(ints) near = F(magnitude)(u) < F(splat)(NAME##_ROOT_REACH);                     \
-    if (F(any)(near)) y = near ? u * HORNER(u, SERIES) : y;                           \
+    F(vec) u = ((x) - F(splat)(F(NAME##_root)[1])) - F(splat)(F(NAME##_root)[2]);     \
+    F(ints) near = F(magnitude)(u) < F(splat)(F(NAME##_root)[0]);                     \
+    if (F(any)(near)) y = near ? u * HORNER(u, F(NAME##_root_series)) : y;            \
   } while (0)
 
 // The slope is sigma(x) (1 + x sigma(-x)).
@@ -22,7 +21,7 @@ INLINE F(vec) F(silu_pair)(F(vec) x, F(vec) *slope) {
   left = left * exact * first * last;
   F(vec) right = F(fma)(near * e * exact, exact, exact);
   F(vec) y = x < 0 ? left : right;
-  AROUND_ROOT(x, y, SILU, F(silu_root_series));
+  AROUND_ROOT(x, y, silu);
   *slope = y;
   return x < 0 ? near * r * first * last : x * r;
 }
@@ -45,29 +44,30 @@ INLINE F(vec) F(mish_pair)(F(vec) x, F(vec) *slope) {
   F(vec) v = F(fma)(4 * near * e, F(fma)(e, e, e), n * d);
   F(vec) t = F(squared_quotient)((negative ? w : v) * r * r, r, d, rest);
   t = negative ? t * first * last : t;
-  AROUND_ROOT(x, t, MISH, F(mish_root_series));
+  AROUND_ROOT(x, t, mish);
   *slope = t;
   return negative ? near * (e + 2) * r * first * last : x * (n * r);
 }
 
-// Phi(-t) exp(t^2 / 2) for 0 <= t <= 39.
+// Phi(-t) exp(t^2 / 2) for 0 <= t <= TAIL_LIMIT.
 INLINE F(vec) F(tail_ratio)(F(vec) t) {
-  return HORNER((t - 5) / (t + 5), F(tail_series)) / (1 + t);
+  return HORNER((t - TAIL_CENTER) / (t + TAIL_CENTER), F(tail_series)) / (1 + t);
 }
 // With t = |x|, e = exp(-t^2 / 2) and Phi(-t) = e R(t): x Phi(x) is x e R or x - x e R, its slope
 // e (R - t / sqrt(2 pi)) or 1 minus that. e carries a factor 2^64 to the end, so as not to be subnormal.
 INLINE F(vec) F(gelu_pair)(F(vec) x, F(vec) *slope) {
-  F(vec) t = F(at_most)(F(magnitude)(x), 39);
+  F(vec) t = F(at_most)(F(magnitude)(x), TAIL_LIMIT);
   F(vec) square = t * t, rest = F(fma)(t, t, -square);
-  F(vec) e = F(exp_scaled)(square * -0.5, rest * -0.5, 64);
+  F(vec) e = F(exp_scaled)(square * (REAL)-0.5, rest * (REAL)-0.5, 64);
   F(vec) ratio = F(tail_ratio)(t);
-  F(vec) w = e * F(fma)(-t, F(splat)(0x1.9884533d43651p-2), ratio) * 0x1p-64;
+  F(vec) w = e * F(fma)(-t, F(splat)((REAL)0x1.9884533d43651p-2), ratio) * (REAL)0x1p-64;
   F(vec) y = x < 0 ? w : 1 - w;
-  AROUND_ROOT(x, y, GELU, F(gelu_root_series));
+  AROUND_ROOT(x, y, gelu);
   *slope = y;
-  F(vec) tail = t * (ratio * e) * 0x1p-64;
+  F(vec) tail = t * (ratio * e) * (REAL)0x1p-64;
   return x < 0 ? -tail : x - tail;
 }
+#if NN_IS_F64
 INLINE F(vec) F(sin_pair)(F(vec) x, F(vec) *slope) { return F(sin_cos)(x, slope); }
 INLINE F(vec) F(cos_pair)(F(vec) x, F(vec) *slope) {
   F(vec) c, s = F(sin_cos)(x, &c);
@@ -75,9 +75,6 @@ INLINE F(vec) F(cos_pair)(F(vec) x, F(vec) *slope) {
   return c;
 }
 #else
-IN_DOUBLE_PAIR(silu_pair)
-IN_DOUBLE_PAIR(mish_pair)
-IN_DOUBLE_PAIR(gelu_pair)
 IN_DOUBLE_PAIR(sin_pair)
 IN_DOUBLE_PAIR(cos_pair)
 #endif

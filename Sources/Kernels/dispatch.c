@@ -76,10 +76,53 @@ NN_LIST_ALGEBRA(PUBLIC)
 NN_LIST_SCALARS(PUBLIC_SCALAR)
 double nn_pow(double x, double y) { return table()->scalar_pow(x, y); }
 
-#define PUBLIC_ACTIVATION(P, T, NAME, PARAMETERS, ARGUMENTS) \
-  void nn_##NAME PARAMETERS {                                \
-    const size_t first = 0, stop = n;                        \
-    table()->NAME ARGUMENTS;                                 \
+// Activations. One `span` holds what any of the four forms needs; chunks are whole groups of 64, so
+// no element changes its place in a cache line between thread counts.
+enum { threaded_elements = 1 << 15 };
+
+#define SPAN(P, T)                                                                         \
+  typedef struct {                                                                         \
+    void (*value)(size_t n, const T *z, T *a);                                             \
+    void (*pair)(size_t n, const T *z, T *a, T *s);                                        \
+    void (*value_with)(size_t n, const T *z, T *a, T parameter);                           \
+    void (*pair_with)(size_t n, const T *z, T *a, T *s, T parameter);                      \
+    size_t n;                                                                              \
+    const T *z;                                                                            \
+    T *a, *s, parameter;                                                                   \
+  } P##_span;                                                                              \
+  static void P##_chunk(void *context, size_t chunk, size_t chunks) {                      \
+    const P##_span *j = context;                                                           \
+    const size_t groups = (j->n + 63) / 64;                                                \
+    const size_t i = groups * chunk / chunks * 64, end = groups * (chunk + 1) / chunks * 64; \
+    const size_t n = (end < j->n ? end : j->n) - i;                                        \
+    if (j->value) j->value(n, j->z + i, j->a + i);                                         \
+    else if (j->pair) j->pair(n, j->z + i, j->a + i, j->s + i);                            \
+    else if (j->value_with) j->value_with(n, j->z + i, j->a + i, j->parameter);            \
+    else j->pair_with(n, j->z + i, j->a + i, j->s + i, j->parameter);                      \
+  }                                                                                        \
+  static void P##_spread(P##_span j) {                                                     \
+    if (j.n >= threaded_elements && nn_threads() > 1)                                      \
+      nn_parallel(2 * (size_t)nn_threads(), P##_chunk, &j);                                \
+    else if (j.n > 0) P##_chunk(&j, 0, 1);                                                 \
   }
-NN_LIST_ACTIVATIONS(f64, double, PUBLIC_ACTIVATION)
-NN_LIST_ACTIVATIONS(f32, float, PUBLIC_ACTIVATION)
+SPAN(f64, double)
+SPAN(f32, float)
+
+#define PUBLIC_ACTIVATION(P, T, NAME)                                                      \
+  void nn_##P##_##NAME(size_t n, const T *z, T *a) {                                       \
+    P##_spread((P##_span){.value = table()->P##_##NAME, .n = n, .z = z, .a = a});          \
+  }                                                                                        \
+  void nn_##P##_##NAME##_slope(size_t n, const T *z, T *a, T *s) {                         \
+    P##_spread((P##_span){.pair = table()->P##_##NAME##_slope, .n = n, .z = z, .a = a, .s = s}); \
+  }
+#define PUBLIC_ACTIVATION_WITH(P, T, NAME)                                                 \
+  void nn_##P##_##NAME(size_t n, const T *z, T *a, T parameter) {                          \
+    P##_spread((P##_span){                                                                 \
+        .value_with = table()->P##_##NAME, .n = n, .z = z, .a = a, .parameter = parameter}); \
+  }                                                                                        \
+  void nn_##P##_##NAME##_slope(size_t n, const T *z, T *a, T *s, T parameter) {            \
+    P##_spread((P##_span){.pair_with = table()->P##_##NAME##_slope,                        \
+                          .n = n, .z = z, .a = a, .s = s, .parameter = parameter});        \
+  }
+NN_LIST_ACTIVATIONS(f64, double, PUBLIC_ACTIVATION, PUBLIC_ACTIVATION_WITH)
+NN_LIST_ACTIVATIONS(f32, float, PUBLIC_ACTIVATION, PUBLIC_ACTIVATION_WITH)

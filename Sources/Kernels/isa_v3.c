@@ -10,7 +10,7 @@
 #define NN_MASKS 256
 #define NN_TILE_ROWS 6
 #define NN_TILE_COLUMNS 2
-#define NN_PACK_BYTES (1 << 18)
+#define NN_PACK_BYTES (1 << 17)
 
 #pragma clang attribute push(__attribute__((target("avx2,fma,bmi,bmi2,lzcnt"))), \
                              apply_to = function)

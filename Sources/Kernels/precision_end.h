@@ -15,3 +15,5 @@
 #undef EXP_LIMIT
 #undef TANH_LIMIT
 #undef LARGEST
+#undef TAIL_CENTER
+#undef TAIL_LIMIT

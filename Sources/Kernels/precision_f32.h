@@ -15,3 +15,5 @@
 #define EXP_LIMIT 150.0f
 #define TANH_LIMIT 43.0f
 #define LARGEST 0x1.fffffep127f
+#define TAIL_CENTER 4.0f                // of the series for Phi; beyond the limit it is 0
+#define TAIL_LIMIT 15.0f

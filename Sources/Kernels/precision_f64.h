@@ -15,3 +15,5 @@
 #define EXP_LIMIT 1000.0              // beyond it exp is 0 or infinite in any case
 #define TANH_LIMIT 350.0              // exp(-2 t) is a normal number up to it
 #define LARGEST 0x1.fffffffffffffp1023
+#define TAIL_CENTER 5.0                // of the series for Phi; beyond the limit it is 0
+#define TAIL_LIMIT 39.0

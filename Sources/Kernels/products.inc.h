@@ -237,15 +237,16 @@ static void F(product_transposed)(size_t n, size_t m, size_t k, const REAL *a, c
   }
 }
 
+// Blocks of 4 x 4; going down the columns of a makes the writes run along the rows of t.
 static void F(transpose)(size_t rows, size_t columns, const REAL *a, REAL *t) {
-  size_t i = 0;
-  for (; i + 4 <= rows; i += 4) {
-    const REAL *p = a + i * columns;
-    size_t j = 0;
-    for (; j + 4 <= columns; j += 4) {
+  size_t j = 0;
+  for (; j + 4 <= columns; j += 4) {
+    size_t i = 0;
+    for (; i + 4 <= rows; i += 4) {
       F(four) r[4];
 #pragma clang loop unroll(full)
-      for (size_t q = 0; q < 4; q++) __builtin_memcpy(&r[q], p + q * columns + j, sizeof r[q]);
+      for (size_t q = 0; q < 4; q++)
+        __builtin_memcpy(&r[q], a + (i + q) * columns + j, sizeof r[q]);
       F(four) x = __builtin_shufflevector(r[0], r[1], 0, 4, 2, 6);
       F(four) y = __builtin_shufflevector(r[0], r[1], 1, 5, 3, 7);
       F(four) z = __builtin_shufflevector(r[2], r[3], 0, 4, 2, 6);
@@ -257,9 +258,9 @@ static void F(transpose)(size_t rows, size_t columns, const REAL *a, REAL *t) {
 #pragma clang loop unroll(full)
       for (size_t q = 0; q < 4; q++) __builtin_memcpy(t + (j + q) * rows + i, &r[q], sizeof r[q]);
     }
-    for (; j < columns; j++)
-      for (size_t q = 0; q < 4; q++) t[j * rows + i + q] = p[q * columns + j];
+    for (; i < rows; i++)
+      for (size_t q = 0; q < 4; q++) t[(j + q) * rows + i] = a[i * columns + j + q];
   }
-  for (; i < rows; i++)
-    for (size_t j = 0; j < columns; j++) t[j * rows + i] = a[i * columns + j];
+  for (; j < columns; j++)
+    for (size_t i = 0; i < rows; i++) t[j * rows + i] = a[i * columns + j];
 }

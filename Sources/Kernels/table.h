@@ -47,32 +47,12 @@
     (n, width, indices, source, destination))                                                     \
   X(double, P##_measure_fma, (size_t count), (count))
 
-// Activations apart: the public functions spread long ones over threads.
-#define NN_LIST_ACTIVATION(P, T, X, NAME)                                        \
-  X(P, T, P##_##NAME, (size_t n, const T *z, T *a), (stop - first, z + first, a + first)) \
-  X(P, T, P##_##NAME##_slope, (size_t n, const T *z, T *a, T *s),                \
-    (stop - first, z + first, a + first, s + first))
-#define NN_LIST_ACTIVATION_WITH(P, T, X, NAME)                                   \
-  X(P, T, P##_##NAME, (size_t n, const T *z, T *a, T parameter),                 \
-    (stop - first, z + first, a + first, parameter))                             \
-  X(P, T, P##_##NAME##_slope, (size_t n, const T *z, T *a, T *s, T parameter),   \
-    (stop - first, z + first, a + first, s + first, parameter))
-#define NN_LIST_ACTIVATIONS(P, T, X)           \
-  NN_LIST_ACTIVATION(P, T, X, identity)        \
-  NN_LIST_ACTIVATION(P, T, X, tanh)            \
-  NN_LIST_ACTIVATION(P, T, X, sigmoid)         \
-  NN_LIST_ACTIVATION(P, T, X, relu)            \
-  NN_LIST_ACTIVATION_WITH(P, T, X, leaky_relu) \
-  NN_LIST_ACTIVATION_WITH(P, T, X, elu)        \
-  NN_LIST_ACTIVATION(P, T, X, selu)            \
-  NN_LIST_ACTIVATION(P, T, X, softplus)        \
-  NN_LIST_ACTIVATION(P, T, X, softsign)        \
-  NN_LIST_ACTIVATION(P, T, X, gelu)            \
-  NN_LIST_ACTIVATION(P, T, X, silu)            \
-  NN_LIST_ACTIVATION(P, T, X, mish)            \
-  NN_LIST_ACTIVATION(P, T, X, sin)             \
-  NN_LIST_ACTIVATION(P, T, X, exp)             \
-  NN_LIST_ACTIVATION(P, T, X, cos)
+// Activations apart: the public functions spread long ones over threads. X makes the two forms of an
+// activation, XW those of one with a parameter.
+#define NN_LIST_ACTIVATIONS(P, T, X, XW)                                                      \
+  X(P, T, identity) X(P, T, tanh) X(P, T, sigmoid) X(P, T, relu) XW(P, T, leaky_relu)         \
+  XW(P, T, elu) X(P, T, selu) X(P, T, softplus) X(P, T, softsign) X(P, T, gelu) X(P, T, silu) \
+  X(P, T, mish) X(P, T, sin) X(P, T, exp) X(P, T, cos)
 
 #define NN_LIST_SCALARS(X) \
   X(exp) X(expm1) X(log) X(log1p) X(log10) X(sin) X(cos) X(tan) X(asin) X(acos) X(atan) X(sinh) \
@@ -89,12 +69,17 @@
 struct nn_table {
   const char *name;
 #define FIELD(RESULT, NAME, PARAMETERS, ARGUMENTS) RESULT(*NAME) PARAMETERS;
-#define FIELD_ACTIVATION(P, T, NAME, PARAMETERS, ARGUMENTS) void(*NAME) PARAMETERS;
+#define FIELD_ACTIVATION(P, T, NAME)               \
+  void (*P##_##NAME)(size_t n, const T *z, T *a); \
+  void (*P##_##NAME##_slope)(size_t n, const T *z, T *a, T *s);
+#define FIELD_ACTIVATION_WITH(P, T, NAME)                       \
+  void (*P##_##NAME)(size_t n, const T *z, T *a, T parameter); \
+  void (*P##_##NAME##_slope)(size_t n, const T *z, T *a, T *s, T parameter);
 #define FIELD_SCALAR(NAME) double (*scalar_##NAME)(double x);
   NN_LIST(f64, double, FIELD)
   NN_LIST(f32, float, FIELD)
-  NN_LIST_ACTIVATIONS(f64, double, FIELD_ACTIVATION)
-  NN_LIST_ACTIVATIONS(f32, float, FIELD_ACTIVATION)
+  NN_LIST_ACTIVATIONS(f64, double, FIELD_ACTIVATION, FIELD_ACTIVATION_WITH)
+  NN_LIST_ACTIVATIONS(f32, float, FIELD_ACTIVATION, FIELD_ACTIVATION_WITH)
   NN_LIST_ALGEBRA(FIELD)
   NN_LIST_SCALARS(FIELD_SCALAR)
   double (*scalar_pow)(double x, double y);

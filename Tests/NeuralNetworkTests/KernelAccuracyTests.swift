@@ -71,7 +71,7 @@ private func steps(_ x: Float, _ y: Float) -> Int32 {
   }
 
   @Test func `special arguments of the scalar functions`() {
-    let infinity = Double.infinity
+    let (infinity, least) = (Double.infinity, Double.leastNonzeroMagnitude)
     #expect(nn_exp(infinity) == infinity && nn_exp(-infinity) == 0 && nn_exp(.nan).isNaN)
     #expect(nn_exp(709.79) == infinity && nn_exp(-745.2) == 0 && nn_exp(0) == 1)
     #expect(abs(nn_exp(1) - 2.718281828459045) < 4e-15)
@@ -81,7 +81,7 @@ private func steps(_ x: Float, _ y: Float) -> Int32 {
       nn_expm1, nn_log1p, nn_sin, nn_tan, nn_asin, nn_atan, nn_sinh, nn_tanh, nn_erf,
     ] {
       #expect(function(-0.0).sign == .minus && function(-0.0) == 0)
-      #expect(function(5e-324) == 5e-324 || function(5e-324) == 1e-323)
+      #expect(function(least) == least || function(least) == 2 * least)
       #expect(function(.nan).isNaN)
     }
     #expect(nn_sin(infinity).isNaN && nn_cos(-infinity).isNaN && nn_tan(infinity).isNaN)
@@ -99,7 +99,7 @@ private func steps(_ x: Float, _ y: Float) -> Int32 {
   }
 
   @Test func `special powers as in C99`() {
-    let infinity = Double.infinity
+    let (infinity, least) = (Double.infinity, Double.leastNonzeroMagnitude)
     #expect(nn_pow(.nan, 0) == 1 && nn_pow(1, .nan) == 1 && nn_pow(.nan, 1).isNaN)
     #expect(nn_pow(-8, 1.0 / 3).isNaN && nn_pow(-2, 3) == -8 && nn_pow(-2, -2) == 0.25)
     #expect(nn_pow(0, -1) == infinity && nn_pow(-0.0, -1) == -infinity && nn_pow(0, 0.5) == 0)
@@ -108,7 +108,7 @@ private func steps(_ x: Float, _ y: Float) -> Int32 {
       nn_pow(-1, infinity) == 1 && nn_pow(0.5, infinity) == 0 && nn_pow(0.5, -infinity) == infinity)
     #expect(nn_pow(-infinity, 3) == -infinity && nn_pow(infinity, -1) == 0)
     #expect(
-      nn_pow(2, 1024) == infinity && nn_pow(2, -1074) == 5e-324 && nn_pow(2, 0.5) == nn_sqrt(2))
+      nn_pow(2, 1024) == infinity && nn_pow(2, -1074) == least && nn_pow(2, 0.5) == nn_sqrt(2))
     #expect(nn_pow(1e300, 2.5) == infinity && nn_pow(1e300, -2.5) == 0 && nn_pow(10, 22) == 1e22)
     for x in [0.1, 3.7, -1.9, 1e100] { #expect(nn_pow(x, 2) == x * x && nn_pow(x, -1) == 1 / x) }
   }

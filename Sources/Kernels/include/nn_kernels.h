@@ -2,7 +2,7 @@
 // count and build mode: see the rules in bits.md beside the sources of this room.
 //
 // Matrices are row-major and contiguous; sizes are counts of elements; buffers may have any
-// alignment and must not overlap unless said. Functions named nn_f64_* and nn_f32_* exist in both
+// alignment (64 bytes is the fastest) and must not overlap unless said. Functions named nn_f64_* and nn_f32_* exist in both
 // precisions with the same meaning; NN_BOTH declares them together.
 #ifndef NN_KERNELS_H
 #define NN_KERNELS_H
@@ -23,7 +23,8 @@ const char *nn_isa_name(void);
 const char *nn_isa_refused(void);
 // Uses a given instruction set from now on; false when this machine does not have it.
 bool nn_isa_select(const char *name);
-// How many threads wide work may use; at least 1. The result never depends on it.
+// How many threads wide work may use; at least 1, until set the processors of the machine. The result
+// never depends on it. Any thread may call the kernels; of two wide calls at once, one runs alone.
 void nn_set_threads(int count);
 int nn_threads(void);
 
@@ -34,7 +35,9 @@ double nn_expm1(double x);
 double nn_log(double x);
 double nn_log1p(double x);
 double nn_log10(double x);
-double nn_pow(double x, double y);  // repeated squaring when y is a whole number, |y| <= 1024
+// Special cases as in C99; when y is a whole number, |y| <= 1024, by repeated squaring in pairs of
+// doubles, rounded once.
+double nn_pow(double x, double y);
 double nn_sin(double x);
 double nn_cos(double x);
 double nn_tan(double x);
@@ -48,6 +51,8 @@ double nn_erf(double x);
 double nn_sqrt(double x);
 
 // --- Matrix products: every element is summed over k in order, with fma ---------------------
+// A product with one column (m = 1) is instead summed over k in 16 virtual lanes and a fixed tree, and
+// the sum is added to its start; likewise the column sums of one column.
 
 #define NN_PRODUCTS(P, T)                                                                        \
   /* c[n,m] = a[n,k] b[k,m] */                                                                   \
@@ -117,9 +122,10 @@ double nn_sqrt(double x);
 #define NN_LOSSES(P, T)                                                                      \
   T nn_##P##_squared_error(size_t n, const T *a, const T *y, T scale, T *g);                 \
   T nn_##P##_absolute_error(size_t n, const T *a, const T *y, T scale, T *g);                \
-  /* 0.5 d^2 for |d| <= delta, else delta (|d| - 0.5 delta) */                               \
+  /* with d = a - y: 0.5 d^2 for |d| <= delta, else delta (|d| - 0.5 delta) */               \
   T nn_##P##_huber_error(size_t n, const T *a, const T *y, T delta, T scale, T *g);          \
-  /* -(y log a + (1-y) log(1-a)), a kept within 1e-7 of 0 and 1 as Keras does */             \
+  /* -(y log a + (1-y) log(1-a)), a clipped to 1e-7 ... 1 - 1e-7 as Keras does; the gradient  \
+     is that of the unclipped formula at the clipped a, so a saturated output still learns */ \
   T nn_##P##_binary_crossentropy(size_t n, const T *a, const T *y, T scale, T *g);           \
   /* -sum y log a over each row of a[n,m] divided by its sum as Keras does, same clipping */ \
   T nn_##P##_crossentropy(size_t n, size_t m, const T *a, const T *y, T scale, T *g);
