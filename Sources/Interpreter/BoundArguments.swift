@@ -83,8 +83,19 @@ package struct BoundArguments: Sendable {
   }
 
   package func halt(_ error: ParameterError) -> Halt {
-    let place = error.parameter.flatMap { values[$0]?.span } ?? verbSpan
-    return .failed(Diagnostic(.wrongValue, error.problem, at: place, help: error.help))
+    .failed(
+      Diagnostic(
+        .wrongValue, error.problem, at: place(of: error.parameter), help: error.help))
+  }
+
+  /// What the runtime calls a parameter that has another name in a call.
+  private static let synonyms = ["x": "target", "y": "target", "split": "parts"]
+
+  /// Where a parameter of the runtime was written; without one, the target of a fit, or the verb.
+  private func place(of parameter: String?) -> SourceSpan {
+    guard let parameter else { return (values["target"] ?? values["f"])?.span ?? verbSpan }
+    let synonym = Self.synonyms[parameter] ?? parameter
+    return (values[parameter] ?? values[synonym])?.span ?? verbSpan
   }
 }
 

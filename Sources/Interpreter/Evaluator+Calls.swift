@@ -6,8 +6,20 @@ extension Evaluator {
   /// How deeply user functions may call each other.
   static let depthLimit = 1000
 
+  /// How many bytes of stack a call must find: what one of the runtime's own needs, with room.
+  private static let stackReserve = 256 << 10
+
+  private static func tooDeep(_ name: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .recursion, "calls of `\(name)` are nested too deeply", at: span,
+      help: "give it a case that ends, as in `f(n) = if n <= 1 then 1 else n*f(n - 1)`")
+  }
+
   /// A call in either form: of a command, a built-in function or a callable value.
   func evaluate(_ call: Call) throws(Halt) -> Value {
+    if StackSpace.left < Self.stackReserve {
+      throw .failed(Self.tooDeep(text(at: call.callee.span), at: call.span))
+    }
     guard case .name(let name) = call.callee, variable(name.text) == nil else {
       return try callValue(evaluate(call.callee), call)
     }
@@ -21,6 +33,8 @@ extension Evaluator {
       if argument.name == nil {
         let value = try evaluate(argument.value)
         if case .number(let x) = value { return .number(function(x)) }
+        return try self.call(
+          .function(Function(name: name.text, .elementary(function))), [value], at: call.span)
       }
     }
     if let entry = Functions.all[name.text] {
@@ -123,6 +137,9 @@ extension Evaluator {
   /// A callable applied to values: a number gives a number, a list maps, a matrix is a list of
   /// points where there are several inputs.
   func call(_ callee: Value, _ arguments: [Value], at span: SourceSpan) throws(Halt) -> Value {
+    if StackSpace.left < Self.stackReserve {
+      throw .failed(Self.tooDeep(ValueText.callable(callee), at: span))
+    }
     switch callee {
     case .network(let fitted): return try apply(fitted.network, arguments, at: span)
     case .function(let function): return try apply(function, arguments, at: span)
@@ -205,10 +222,7 @@ extension Evaluator {
     _ function: Function, _ closure: Closure, _ arguments: [Value], at span: SourceSpan
   ) throws(Halt) -> Value {
     guard depth < Self.depthLimit else {
-      throw .failed(
-        Diagnostic(
-          .recursion, "`\(function.name)` calls itself more than \(Self.depthLimit) times deep",
-          at: span, help: "give it a case that ends, as in `if n <= 1 then 1 else n*f(n - 1)`"))
+      throw .failed(Self.tooDeep(function.name, at: span))
     }
     try poll()
     let outer = (frame, source)

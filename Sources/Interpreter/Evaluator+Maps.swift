@@ -163,7 +163,7 @@ extension Evaluator {
 
   /// An error of the runtime at a place.
   func halt(_ error: ModelError, at span: SourceSpan) -> Halt {
-    if let halt = error.underlying as? Halt { return halt }
+    if let halt = error.underlying as? Halt { return halt.moved(to: span) }
     return .failed(Diagnostic(error.kind.code, error.problem, at: span, help: error.help))
   }
 }

@@ -1,0 +1,152 @@
+import NeuralNetwork
+import Syntax
+import Vocabulary
+
+// One argument against the kind of its parameter: words out of lists, types, bounds.
+extension Evaluator {
+  func value(
+    _ expression: Expression, as kind: Parameter.Kind, for parameter: Parameter, _ verb: Name
+  ) throws(Halt) -> Value {
+    if let word = try word(expression, as: kind, for: parameter) { return word }
+    let value = try evaluate(expression)
+    return try checked(value, as: kind, for: parameter, at: expression.span)
+  }
+
+  /// A bare name where a choice, a column or a name is meant: looked up there before variables.
+  private func word(
+    _ expression: Expression, as kind: Parameter.Kind, for parameter: Parameter
+  ) throws(Halt) -> Value? {
+    switch kind {
+    case .bareName:
+      if case .name(let name) = expression { return .text(name.text) }
+      return nil
+    case .column:
+      return Self.dottedName(expression).map { .text($0) }
+    case .either(let kinds):
+      for kind in kinds {
+        if let word = try word(expression, as: kind, for: parameter, isOnly: false) { return word }
+      }
+      return nil
+    default: return try word(expression, as: kind, for: parameter, isOnly: true)
+    }
+  }
+
+  private func word(
+    _ expression: Expression, as kind: Parameter.Kind, for parameter: Parameter, isOnly: Bool
+  ) throws(Halt) -> Value? {
+    guard case .choice(let noun, let choices) = kind else {
+      return isOnly ? nil : try word(expression, as: kind, for: parameter)
+    }
+    switch expression {
+    case .name(let name):
+      if choices.contains(where: { $0.name == name.text }) {
+        return .choice(name.text, Arguments())
+      }
+      if value(of: name.text) == nil { throw .failed(unknownChoice(name, noun, choices)) }
+    case .call(let call):
+      guard case .name(let name) = call.callee else { return nil }
+      if let choice = choices.first(where: { $0.name == name.text }) {
+        return .choice(name.text, try literals(call, choice, name))
+      }
+      if variable(name.text) == nil, !Builtins.isKnown(name.text) {
+        throw .failed(unknownChoice(name, noun, choices))
+      }
+    default: break
+    }
+    return nil
+  }
+
+  private func unknownChoice(_ name: Name, _ noun: String, _ choices: [Choice]) -> Diagnostic {
+    .misspelt(
+      .unknownChoice, "there is no \(noun) called `\(name.text)`", name.text, at: name.span,
+      among: choices.map(\.name),
+      notes: ["one of: \(choices.map(\.name).joined(separator: " "))"])
+  }
+
+  /// The arguments of `sgd(momentum=0.9)` as literals.
+  func literals(_ call: Call, _ choice: Choice, _ name: Name) throws(Halt) -> Arguments {
+    let bound = try bind(call, to: choice.parameters, verb: name)
+    var literals = Arguments()
+    for (key, item) in bound.values {
+      switch item.value {
+      case .number(let number): literals.values[key] = .number(number)
+      case .boolean(let flag): literals.values[key] = .flag(flag)
+      case .text(let text): literals.values[key] = .text(text)
+      case .choice(let text, _): literals.values[key] = .text(text)
+      default:
+        if let numbers = item.value.numbers { literals.values[key] = .numbers(numbers) }
+      }
+    }
+    return literals
+  }
+
+  private static func dottedName(_ expression: Expression) -> String? {
+    switch expression {
+    case .name(let name): name.text
+    case .member(let node): dottedName(node.base).map { "\($0).\(node.field.text)" }
+    default: nil
+    }
+  }
+
+  /// A value that fits a kind, or the message that says what was expected and what was found.
+  func checked(
+    _ value: Value, as kind: Parameter.Kind, for parameter: Parameter, at span: SourceSpan
+  ) throws(Halt) -> Value {
+    if case .either(let kinds) = kind {
+      for kind in kinds where Expectation.accepts(kind, value) {
+        return try checked(value, as: kind, for: parameter, at: span)
+      }
+    }
+    if case .choice(let noun, let choices) = kind, case .text(let text) = value {
+      if choices.contains(where: { $0.name == text }) { return .choice(text, Arguments()) }
+      throw .failed(unknownChoice(Name(text: text, span: span), noun, choices))
+    }
+    if case .dual = value, case .number = kind {
+      throw .failed(
+        Diagnostic(
+          .wrongOperands, "the derivative does not go through `\(parameter.name)` here", at: span))
+    }
+    guard Expectation.accepts(kind, value) else {
+      let expected = Expectation.text(kind)
+      var help: String?
+      if case .result = value, case .network = kind {
+        help = "its network is `\(text(at: span)).network`"
+      }
+      throw .failed(
+        Diagnostic(
+          .wrongType, "\(parameter.name): expected \(expected), found \(value.kindText)",
+          at: span, help: help))
+    }
+    try requireBounds(value, kind, parameter, at: span)
+    return value
+  }
+
+  private func requireBounds(
+    _ value: Value, _ kind: Parameter.Kind, _ parameter: Parameter, at span: SourceSpan
+  ) throws(Halt) {
+    guard let number = value.plainNumber else { return }
+    let found = NumberText.significant(number, digits: settings.digits)
+    switch kind {
+    case .number(let bounds):
+      if number.isNaN || !bounds.contains(number) {
+        throw .failed(
+          Diagnostic(
+            .wrongValue, "\(parameter.name) must be \(bounds.description), found \(found)",
+            at: span))
+      }
+    case .count(let least):
+      if number != number.rounded() || number < Double(least) || number.isNaN {
+        throw .failed(
+          Diagnostic(
+            .wrongValue,
+            "\(parameter.name) must be a whole number of at least \(least), found \(found)",
+            at: span))
+      }
+      if number > 1e15 {
+        throw .failed(
+          Diagnostic(.tooLarge, "\(parameter.name)=\(found) is too large", at: span))
+      }
+    default: break
+    }
+  }
+}
