@@ -89,13 +89,13 @@ package struct BoundArguments: Sendable {
   }
 
   /// What the runtime calls a parameter that has another name in a call.
-  private static let synonyms = ["x": "target", "y": "target", "split": "parts"]
+  private static let synonyms = ["x": "target", "y": "target", "target": "f", "split": "parts"]
 
-  /// Where a parameter of the runtime was written; without one, the target of a fit, or the verb.
+  /// Where a parameter of the runtime was written; the verb where none was.
   private func place(of parameter: String?) -> SourceSpan {
-    guard let parameter else { return (values["target"] ?? values["f"])?.span ?? verbSpan }
-    let synonym = Self.synonyms[parameter] ?? parameter
-    return (values[parameter] ?? values[synonym])?.span ?? verbSpan
+    guard let parameter else { return verbSpan }
+    let written = values[parameter] ?? Self.synonyms[parameter].flatMap { values[$0] }
+    return written?.span ?? verbSpan
   }
 }
 

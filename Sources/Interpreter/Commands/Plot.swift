@@ -48,7 +48,7 @@ extension Evaluator {
     do { bytes = try PlotFormats.forPath(path).encode(figure) } catch {
       throw .failed(
         Diagnostic(
-          .cannotWrite, error.problem, at: arguments.span("file"), help: error.help))
+          .unknownChoice, error.problem, at: arguments.span("file"), help: error.help))
     }
     try write(bytes, to: path, at: arguments.span("file"))
   }

@@ -29,7 +29,7 @@ extension Commands {
       let known = evaluator.reportFormats.names.map { ".\($0)" }.joined(separator: " ")
       throw .failed(
         Diagnostic(
-          .wrongValue, "there is no report format `.\(suffix)`", at: arguments.span("file"),
+          .unknownChoice, "there is no report format `.\(suffix)`", at: arguments.span("file"),
           help: "one of \(known)"))
     }
     let report = FitReport(result, program: evaluator.journal.statements).report(
