@@ -34,9 +34,12 @@ INLINE void F(tile)(const F(tile_task) *t, const size_t rows, const size_t colum
   for (size_t r = 0; r < rows; r++)
 #pragma clang loop unroll(full)
     for (size_t j = 0; j < columns; j++) {
-      const REAL *p = start + r * start_row + j * LANES;
-      if (!start) sum[r][j] = F(splat)(0);
-      else sum[r][j] = ragged && j + 1 == columns ? F(load_masked)(p, mask) : F(load)(p);
+      if (!start) {
+        sum[r][j] = F(splat)(0);
+      } else {
+        const REAL *p = start + r * start_row + j * LANES;
+        sum[r][j] = ragged && j + 1 == columns ? F(load_masked)(p, mask) : F(load)(p);
+      }
     }
   for (size_t p = depth; p > 0; p--, a += a_step, b += b_step) {
     F(vec) line[NN_LINE_COLUMNS];
