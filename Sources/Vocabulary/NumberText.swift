@@ -12,10 +12,11 @@ package enum NumberText {
   /// the shortest text that reads back to the same bits.
   package static func significant(_ value: Double, digits: Int = 6) -> String {
     guard value.isFinite else { return nonFinite(value) }
+    if digits >= 17 { return shortest(value) }
     if value == value.rounded(.towardZero), abs(value) < 1e15, digits >= 6 || abs(value) < 1e6 {
-      return value == 0 ? "0" : String(Int64(value))
+      return String(Int64(value))
     }
-    return digits >= 17 ? shortest(value) : formatted("%.\(digits)g", value)
+    return formatted("%.\(digits)g", value)
   }
 
   /// The shortest decimal text that reads back to the same bits, integers without a point.
