@@ -205,7 +205,12 @@ creadline_outcome creadline_read(const char *prompt, char **entry) {
 
 void creadline_history_read(const char *path) { read_history(path); }
 
-void creadline_history_add(const char *entry) { add_history(entry); }
+bool creadline_history_add(const char *entry) {
+  HIST_ENTRY *newest = history_get(history_base + history_length - 1);
+  if (newest != NULL && strcmp(newest->line, entry) == 0) return false;
+  add_history(entry);
+  return true;
+}
 
 int creadline_history_append(const char *path) { return append_history(1, path); }
 

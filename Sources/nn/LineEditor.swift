@@ -26,7 +26,6 @@ final class LineEditor {
   }
 
   private let history: HistoryFile
-  private var newest: String?
   private let continuation: (String) -> Int?
   private let completions: (String, Int) -> CompletionList
 
@@ -75,10 +74,8 @@ final class LineEditor {
 
   /// Puts an entry into the history, in memory and in the file, unless it repeats the newest.
   func remember(_ entry: String) {
-    guard entry != newest else { return }
-    newest = entry
-    creadline_history_add(entry)
-    if let path = history.path { _ = creadline_history_append(path) }
+    guard creadline_history_add(entry), let path = history.path else { return }
+    _ = creadline_history_append(path)
   }
 
   private func offerCompletions(of entry: String, at cursor: Int) -> Int32 {

@@ -46,9 +46,14 @@ enum ProcessStart {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    // POSIX_SPAWN_SETSID of <spawn.h>, which is not imported everywhere.
+    // POSIX_SPAWN_SETSIGMASK and POSIX_SPAWN_SETSID of <spawn.h>, which are not imported everywhere.
+    // The threads that run tests may block signals, and a process inherits what is blocked.
+    let emptySignalMask: Int16 = 0x08
     let newSession: Int16 = 0x80
-    if terminal != nil { posix_spawnattr_setflags(&attributes, newSession) }
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    posix_spawnattr_setsigmask(&attributes, &mask)
+    posix_spawnattr_setflags(&attributes, emptySignalMask | (terminal == nil ? 0 : newSession))
 
     // Nothing of the surroundings: the same run on every machine.
     var variables = [

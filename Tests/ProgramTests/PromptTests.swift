@@ -70,7 +70,7 @@ import Testing
     terminal.type("\u{03}")
     #expect(terminal.prompts())
     terminal.type("\u{12}zzz")
-    #expect(terminal.shows("zzz"))
+    #expect(terminal.shows("search"))
     terminal.type("\u{03}")
     #expect(terminal.prompts())
     terminal.type("print 40+2\r")

@@ -13,8 +13,15 @@ final class TerminalSession {
   private var status: Int32?
   /// Everything that came, escape sequences and all.
   private(set) var received: [UInt8] = []
-  /// How much of it was waited for.
+  /// The same without escape sequences and carriage returns.
+  private var plain: [UInt8] = []
+  /// How much of `received` is in `plain`.
+  private var stripped = 0
+  /// How much of `plain` was waited for.
   private var seen = 0
+
+  /// What came so far, as text.
+  var text: String { String(decoding: plain, as: UTF8.self) }
 
   init(_ arguments: String..., environment: [String: String] = [:]) throws {
     let (controller, name) = try Self.openTerminal()
@@ -65,7 +72,7 @@ final class TerminalSession {
     let wanted = Array(text.utf8)
     let deadline = Self.now() + 10
     while true {
-      if let end = Self.end(of: wanted, in: received, from: seen) {
+      if let end = Self.end(of: wanted, in: plain, from: seen) {
         seen = end
         return true
       }
@@ -75,22 +82,6 @@ final class TerminalSession {
 
   /// Waits for the next `nn> `.
   func prompts() -> Bool { shows("nn> ") }
-
-  /// What came so far, without escape sequences and carriage returns.
-  var text: String {
-    var plain: [UInt8] = []
-    var index = 0
-    while index < received.count {
-      if received[index] == 0x1B, index + 1 < received.count, received[index + 1] == 0x5B {
-        index += 2
-        while index < received.count, !(0x40...0x7E).contains(received[index]) { index += 1 }
-      } else if received[index] != 0x0D {
-        plain.append(received[index])
-      }
-      index += 1
-    }
-    return String(decoding: plain, as: UTF8.self)
-  }
 
   /// Whether the terminal edits lines and echoes by itself, as it does between programs.
   var isInItsUsualMode: Bool {
@@ -128,7 +119,29 @@ final class TerminalSession {
     let count = read(controller, &chunk, chunk.count)
     guard count > 0 else { return false }
     received.append(contentsOf: chunk[..<count])
+    strip()
     return true
+  }
+
+  /// Takes what came into `plain`, up to an escape sequence whose end has not come yet.
+  private func strip() {
+    while stripped < received.count {
+      var next = stripped + 1
+      if received[stripped] == 0x1B {
+        guard next < received.count else { return }
+        if received[next] == 0x5B {
+          repeat {
+            next += 1
+          } while next < received.count
+            && !(0x40...0x7E).contains(received[next])
+          guard next < received.count else { return }
+        }
+        next += 1
+      } else if received[stripped] != 0x0D {
+        plain.append(received[stripped])
+      }
+      stripped = next
+    }
   }
 
   private static func end(of wanted: [UInt8], in bytes: [UInt8], from start: Int) -> Int? {

@@ -40,7 +40,8 @@ void creadline_offer(const char *text, const char *meaning, bool partial);
 
 // The history, in memory and in a file whose entries may span lines.
 void creadline_history_read(const char *path);
-void creadline_history_add(const char *entry);
+// Adds an entry; false, and nothing done, when it repeats the newest.
+bool creadline_history_add(const char *entry);
 // Appends the newest entry to the file; returns 0 or an errno.
 int creadline_history_append(const char *path);
 // Cuts the file to its newest `entries` (written beside and renamed).
