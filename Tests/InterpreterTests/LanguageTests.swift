@@ -15,8 +15,12 @@ struct LanguageTests {
 
   /// Runs a program statement by statement and compares what each prints with what is stated.
   ///
-  /// Values and `print` must be stated wherever there is output; what other commands say may be.
-  static func check(_ text: String, name: String) throws {
+  /// Values and `print` must be stated wherever there is output, unless a document is not stated
+  /// in full; what other commands say may be.
+  static func check(
+    _ text: String, name: String, in conversation: Conversation = Conversation(),
+    isStatedInFull: Bool = true
+  ) throws {
     let source = Source(name: name, text)
     let program = Parser.parse(source)
     for diagnostic in program.diagnostics {
@@ -24,7 +28,6 @@ struct LanguageTests {
     }
     let stated = ExpectedOutput.entries(in: source)
     var met = 0
-    let conversation = Conversation()
     /// Statements on one line print together.
     var groups: [(line: Int, spans: [SourceSpan])] = []
     for statement in program.statements {
@@ -51,7 +54,7 @@ struct LanguageTests {
       if let entry {
         met += 1
         #expect(conversation.lines == entry.text, "\(name):\(group.line)")
-      } else {
+      } else if isStatedInFull {
         let unstated = conversation.outputs.filter { $0.kind == "value" || $0.kind == "print" }
         #expect(
           unstated.isEmpty,

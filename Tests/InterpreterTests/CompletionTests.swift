@@ -1,0 +1,100 @@
+import Interpreter
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+@Suite("Completion")
+struct CompletionTests {
+  private func texts(_ line: String, after program: String = "") -> [String] {
+    let conversation = Conversation()
+    if !program.isEmpty { #expect(conversation.run(program) == .finished) }
+    return conversation.session.completions(for: line, cursor: line.utf8.count).candidates.map(
+      \.text)
+  }
+
+  @Test func aStatementBeginsWithACommandOrAName() {
+    #expect(texts("re").starts(with: ["resume", "reset"]))
+    #expect(texts("fi") == ["fit", "first"])
+    #expect(texts("wid", after: "width = 3") == ["width"])
+    #expect(texts("r = fi").contains("fit"))
+    #expect(texts("x = 1; pl").contains("plot"))
+    #expect(texts("for k in 1..3 { pri").contains("print"))
+  }
+
+  @Test func optionsFollowACommand() {
+    let program = "net = dense(4,tanh) >> dense(1)"
+    #expect(texts("fit net runge ep", after: program) == ["epochs="])
+    let all = texts("fit net runge ", after: program)
+    for option in ["N=", "epochs=", "optimizer=", "seed=", "split="] {
+      #expect(all.contains(option))
+    }
+    // What is there already is not offered again.
+    #expect(!texts("fit net runge epochs=5 ", after: program).contains("epochs="))
+    #expect(texts("r = fit net runge opt", after: program) == ["optimizer="])
+  }
+
+  @Test func valuesFollowAnOption() {
+    let program = "net = dense(4,tanh) >> dense(1)"
+    #expect(
+      texts("fit net runge optimizer=", after: program) == [
+        "sgd", "adam", "adamw", "rmsprop", "lbfgs", "lm",
+      ])
+    #expect(texts("fit net runge grid=ch", after: program) == ["chebyshev"])
+    #expect(texts("fit net runge shuffle=", after: program) == ["true", "false"])
+    #expect(texts("d = sample(runge, grid=r") == ["random"])
+  }
+
+  @Test func operandsAreWhatFits() {
+    let program = "net = dense(4,tanh) >> dense(1)\nwidth = 3"
+    #expect(texts("fit ", after: program).contains("net"))
+    #expect(!texts("fit ", after: program).contains("width"))
+    #expect(texts("fit net ru", after: program) == ["runge"])
+    #expect(texts("net = dense(64,ta").contains("tanh"))
+    #expect(texts("net = dense(64,tanh) >> den") == ["dense"])
+  }
+
+  @Test func fieldsFollowAPoint() {
+    let program = "net = dense(1, weights=[[2]], bias=[1])\nr = fit net runge N=20 epochs=1"
+    #expect(
+      texts("net.", after: program).starts(with: ["W", "b", "parameters"]))
+    #expect(texts("r.te", after: program) == ["test"])
+    #expect(texts("r.test.", after: program) == ["mse", "rmse", "max_error", "at", "points"])
+    #expect(texts("print r.test.m", after: program) == ["mse", "max_error"])
+    #expect(texts("nosuch.") == [])
+  }
+
+  @Test func aStringIsAFileName() throws {
+    let folder = TestFiles.workplace + "/completion"
+    mkdir(folder, 0o755)
+    mkdir(folder + "/inner", 0o755)
+    try TestFiles.write("x", to: folder + "/measurements.csv")
+    try TestFiles.write("x", to: folder + "/.hidden")
+    #expect(texts("x = load(\"\(folder)/") == ["\(folder)/inner/", "\(folder)/measurements.csv"])
+    #expect(texts("x = load(\"\(folder)/mea") == ["\(folder)/measurements.csv"])
+    #expect(texts("x = load(\"\(folder)/.h") == ["\(folder)/.hidden"])
+    #expect(texts("x = load(\"\(folder)/nosuch") == [])
+  }
+
+  @Test func theWordBeginsWhereItBegins() {
+    let conversation = Conversation()
+    let list = conversation.session.completions(for: "größe = si + 1", cursor: 12)
+    #expect(list.start == 10)
+    #expect(list.candidates.contains { $0.text == "sin" })
+    #expect(conversation.session.completions(for: "", cursor: 0).candidates.count > 50)
+    #expect(conversation.session.completions(for: "sin", cursor: 99).candidates.count > 0)
+  }
+
+  @Test(
+    "nothing breaks it", arguments: ["((((", "\"", "a.b.c.", "= = =", "}{", "fit fit fit ", "#"])
+  func robust(_ line: String) {
+    for cursor in 0...line.utf8.count {
+      _ = Conversation().session.completions(for: line, cursor: cursor)
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import Interpreter
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+@Suite("Files")
+struct FilesTests {
+  private let folder: String
+
+  init() {
+    var template = Array("\(TestFiles.workplace)/files-XXXXXX".utf8CString)
+    mkdtemp(&template)
+    folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  @Test func whatIsWrittenIsRead() throws {
+    let path = folder + "/a.bin"
+    let bytes = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+    try Files.replace(path, with: bytes)
+    #expect(try Files.contents(of: path) == bytes)
+    try Files.replace(path, with: [])
+    #expect(try Files.contents(of: path) == [])
+    #expect(Files.names(in: folder) == ["a.bin"])
+  }
+
+  @Test func aFailedWriteLeavesTheOldFileWhole() throws {
+    let path = folder + "/net.safetensors"
+    try Files.replace(path, with: Array("old".utf8))
+    // The place beside it, where the new one is to grow, is taken.
+    let beside = "\(path).\(getpid()).part"
+    mkdir(beside, 0o755)
+    #expect(throws: Files.Failure.self) { try Files.replace(path, with: Array("new".utf8)) }
+    #expect(try Files.contents(of: path) == Array("old".utf8))
+    rmdir(beside)
+    try Files.replace(path, with: Array("new".utf8))
+    #expect(try Files.contents(of: path) == Array("new".utf8))
+    #expect(Files.names(in: folder) == ["net.safetensors"])
+  }
+
+  @Test func nothingIsLeftBesideWhenTheDiskIsFull() throws {
+    guard access("/dev/full", W_OK) == 0 else { return }
+    let failure = #expect(throws: Files.Failure.self) {
+      try Files.replace("/dev/full", with: Array("new".utf8))
+    }
+    #expect(failure?.reason == "No space left on device")
+  }
+
+  @Test func theModeOfAFileIsKept() throws {
+    let path = folder + "/private"
+    try Files.replace(path, with: [1])
+    chmod(path, 0o600)
+    try Files.replace(path, with: [2])
+    var status = stat()
+    #expect(stat(path, &status) == 0)
+    #expect(status.st_mode & 0o777 == 0o600)
+  }
+
+  @Test func failuresAreInTheSystemsWords() {
+    let missing = #expect(throws: Files.Failure.self) {
+      try Files.contents(of: folder + "/nowhere")
+    }
+    #expect(missing?.reason == "No such file or directory")
+    let directory = #expect(throws: Files.Failure.self) { try Files.contents(of: folder) }
+    #expect(directory?.reason == "it is a directory")
+    let over = #expect(throws: Files.Failure.self) { try Files.replace(folder, with: [1]) }
+    #expect(over?.reason == "it is a directory")
+  }
+
+  @Test func aSavedNetworkIsTheSame() {
+    let conversation = Conversation()
+    let outcome = conversation.run(
+      """
+      net = dense(4,tanh) >> (dense(2,sigmoid) | dense(3,sin)) >> residual(dense(5,gelu)) >> dense(1)
+      r = fit net runge N=40 epochs=3 seed=1
+      save net "\(folder)/net.safetensors"
+      same = load("\(folder)/net.safetensors")
+      expect same == net
+      expect same(0.3) == net(0.3)
+      expect same.trained
+      a = fit net runge N=40 epochs=3 seed=1
+      b = fit same runge N=40 epochs=3 seed=1
+      expect a.loss == b.loss
+      expect same == net
+      """)
+    #expect(outcome == .finished, "\(conversation.errors)")
+  }
+
+  @Test(
+    "pictures and reports are written in every format",
+    arguments: ["svg", "png", "pdf", "txt", "csv"])
+  func pictures(_ suffix: String) throws {
+    let path = "\(folder)/runge.\(suffix)"
+    let conversation = Conversation()
+    let outcome = conversation.run("plot runge file=\"\(path)\"")
+    let bytes = try? Files.contents(of: path)
+    if outcome == .failed, suffix == "png" || suffix == "pdf" {
+      // Without Cairo on this machine it is refused, and nothing is written.
+      #expect(bytes == nil)
+      #expect(conversation.diagnostics.first?.diagnostic.help != nil)
+    } else {
+      #expect(outcome == .finished, "\(conversation.errors)")
+      #expect((bytes?.count ?? 0) > 100)
+    }
+  }
+
+  @Test("a report names what was done", arguments: ["html", "md"])
+  func report(_ suffix: String) throws {
+    let path = "\(folder)/runge.\(suffix)"
+    let conversation = Conversation()
+    let outcome = conversation.run(
+      "net = dense(4,tanh) >> dense(1)\nr = fit net runge epochs=20\nreport r file=\"\(path)\"")
+    #expect(outcome == .finished, "\(conversation.errors)")
+    let text = String(decoding: try Files.contents(of: path), as: UTF8.self)
+    #expect(text.contains("fit net runge"))
+    #expect(text.contains("epochs=20"))
+  }
+}

@@ -1,0 +1,85 @@
+import Interpreter
+import Syntax
+import Testing
+import Vocabulary
+
+/// The documents: their lists of names are those of the tables, and their programs run.
+@Suite("Documents")
+struct GrammarTests {
+  /// The lists of Grammar.md by the headings of the tables they come from.
+  static let lists = [
+    ("commands", "commands"), ("functions", "functions"), ("activations", "activations"),
+    ("optimizers", "optimizers"), ("losses", "losses"), ("initializers", "initializers"),
+    ("targets", "targets"), ("datasets", "data sets"), ("plot formats", "plot formats"),
+  ]
+
+  static func list(_ title: String) -> [String] {
+    let topics = Topic.catalogs.first { $0.title == title }?.topics ?? []
+    return topics.map { "- `\($0.name)`: \($0.summary)" }
+  }
+
+  @Test func theListsAreThoseOfTheTables() throws {
+    var lines = try TestFiles.text("Grammar.md").split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map(String.init)
+    for (name, title) in Self.lists {
+      let begin = try #require(lines.firstIndex(of: "<!-- begin generated: \(name) -->"))
+      let end = try #require(lines[begin...].firstIndex(of: "<!-- end generated -->"))
+      let expected = Self.list(title)
+      #expect(!expected.isEmpty)
+      if TestFiles.isRecording {
+        lines.replaceSubrange(begin + 1..<end, with: expected)
+      } else {
+        #expect(
+          Array(lines[begin + 1..<end]) == expected, "\(name) is stale; RECORD=1 writes it anew")
+      }
+    }
+    if TestFiles.isRecording {
+      try TestFiles.write(lines.joined(separator: "\n"), to: TestFiles.repository + "Grammar.md")
+      Issue.record("recorded Grammar.md")
+    }
+  }
+
+  /// The fenced `nn` blocks of a document in order.
+  static func blocks(of document: String) throws -> [(line: Int, program: String)] {
+    var blocks: [(line: Int, program: String)] = []
+    var isInside = false
+    for (index, line) in try TestFiles.text(document).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).enumerated() {
+      if line == "```nn" {
+        isInside = true
+        blocks.append((index + 2, ""))
+      } else if line.hasPrefix("```") {
+        isInside = false
+      } else if isInside {
+        blocks[blocks.count - 1].program += line + "\n"
+      }
+    }
+    return blocks
+  }
+
+  @Test(
+    "the programs of a document run one after the other", arguments: ["Grammar.md", "README.md"])
+  func programsRun(_ document: String) throws {
+    let conversation = Conversation()
+    let blocks = try Self.blocks(of: document)
+    #expect(!blocks.isEmpty)
+    for block in blocks {
+      // Studies come later than the grammar that has their form.
+      if block.program.contains("study "), Commands.all["study"] == nil { continue }
+      // Blank lines before it, so that a message names the line of the document.
+      let program = String(repeating: "\n", count: block.line - 1) + block.program
+      try LanguageTests.check(
+        program, name: document, in: conversation, isStatedInFull: false)
+    }
+  }
+
+  @Test("the lessons run", arguments: TestFiles.programs(in: "scripts"))
+  func lesson(_ name: String) throws {
+    let conversation = Conversation()
+    let outcome = conversation.run(
+      try TestFiles.text("scripts/\(name).nn"), name: "\(name).nn")
+    #expect(outcome == .finished, "\(conversation.errors)")
+  }
+}
