@@ -1,5 +1,5 @@
-// Activations: `a` alone, or with the slope `s`. In single precision sine and cosine, with their long
-// argument reduction, are evaluated in double and rounded once.
+// Activations: `a` alone, or with the slope `s`. In single precision sine and cosine, with their
+// long argument reduction, are evaluated in double and rounded once.
 
 // Near its root a slope is a difference of equal terms: a series about the root replaces it there.
 #define AROUND_ROOT(x, y, NAME)                                                       \
@@ -53,8 +53,9 @@ INLINE F(vec) F(mish_pair)(F(vec) x, F(vec) *slope) {
 INLINE F(vec) F(tail_ratio)(F(vec) t) {
   return HORNER((t - TAIL_CENTER) / (t + TAIL_CENTER), F(tail_series)) / (1 + t);
 }
-// With t = |x|, e = exp(-t^2 / 2) and Phi(-t) = e R(t): x Phi(x) is x e R or x - x e R, its slope
-// e (R - t / sqrt(2 pi)) or 1 minus that. e carries a factor 2^64 to the end, so as not to be subnormal.
+// With t = |x|, e = exp(-t^2 / 2) and Phi(-t) = e R(t): x Phi(x) is x e R or x - x e R, its slope e
+// (R - t / sqrt(2 pi)) or 1 minus that. e carries a factor 2^64 to the end, so as not to be
+// subnormal.
 INLINE F(vec) F(gelu_pair)(F(vec) x, F(vec) *slope) {
   F(vec) t = F(at_most)(F(magnitude)(x), TAIL_LIMIT);
   F(vec) square = t * t, rest = F(fma)(t, t, -square);

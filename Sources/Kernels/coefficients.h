@@ -74,7 +74,8 @@ static const float f32_tail_series[] = {
     0x1.e361eap-2f, -0x1.8c18fp-4f, 0x1.cabd28p-7f, 0x1.d494f6p-6f, -0x1.07c2bcp-5f, 0x1.25eec4p-6f,
     -0x1.47f04p-8f, -0x1.3e2d68p-12f, 0x1.6aeb1p-11f, -0x1.0226eep-14f, -0x1.2dec4cp-14f,
 };
-// The slope of gelu near its root x0 = high + low: u P(u), u = x - x0, |u| <= 1/2. Relative error 2^-61.0.
+// The slope of gelu near its root x0 = high + low: u P(u), u = x - x0, |u| <= 1/2. Relative error
+// 2^-61.0.
 static const double f64_gelu_root_series[] = {
     0x1.b9d98fa5a3215p-2, 0x1.8d9a941de3ac5p-2, -0x1.2a2ef9bb865c8p-6, -0x1.d2fa4c17c7ebbp-4,
     -0x1.e4088244f7cf2p-7, 0x1.3e346def452d4p-6, 0x1.297b9d6fa41b4p-8, -0x1.258a6d87fbf97p-9,
@@ -90,7 +91,8 @@ static const float f32_gelu_root_series[] = {
 // The reach of the series, and high and low of the root.
 static const double f64_gelu_root[] = {0.5, -0x1.80ead197f00b4p-1, 0x1.13e74c58cada8p-56};
 static const float f32_gelu_root[] = {0.5f, -0x1.80ead2p-1f, 0x1.a03fd4p-27f};
-// The slope of silu near its root x0 = high + low: u P(u), u = x - x0, |u| <= 3/8. Relative error 2^-63.1.
+// The slope of silu near its root x0 = high + low: u P(u), u = x - x0, |u| <= 3/8. Relative error
+// 2^-63.1.
 static const double f64_silu_root_series[] = {
     0x1.be1410460527fp-3, 0x1.2c563458cc0adp-3, 0x1.353eb573ca45dp-6, -0x1.f2d0e32bc2991p-7,
     -0x1.b0f82c4990ab3p-8, 0x1.098e92b8e55dp-13, 0x1.a2a7caf26ecffp-11, 0x1.8574d139bce4cp-13,
@@ -105,7 +107,8 @@ static const float f32_silu_root_series[] = {
 // The reach of the series, and high and low of the root.
 static const double f64_silu_root[] = {0.375, -0x1.474973c84120bp+0, -0x1.f8d74bc9ac154p-54};
 static const float f32_silu_root[] = {0.375f, -0x1.474974p+0f, 0x1.bdf6fap-27f};
-// The slope of mish near its root x0 = high + low: u P(u), u = x - x0, |u| <= 3/8. Relative error 2^-58.5.
+// The slope of mish near its root x0 = high + low: u P(u), u = x - x0, |u| <= 3/8. Relative error
+// 2^-58.5.
 static const double f64_mish_root_series[] = {
     0x1.115acb42500bbp-2, 0x1.a34a251d8ad7bp-3, 0x1.574f121a86884p-5, -0x1.4c222fe64d431p-6,
     -0x1.03369d4ac2b31p-6, -0x1.b87ddfb52fbddp-9, 0x1.1e5e183366ed5p-10, 0x1.037991844f028p-10,

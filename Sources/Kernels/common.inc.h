@@ -1,6 +1,6 @@
 // The common source of all instruction sets. A file isa_*.c defines NN_TABLE, NN_VECTOR_BYTES,
-// NN_MASKS and the tile sizes, opens the target attribute, and includes this. Every function is static,
-// or the linker might merge a copy for a newer machine into code for all machines.
+// NN_MASKS and the tile sizes, opens the target attribute, and includes this. Every function is
+// static, or the linker might merge a copy for a newer machine into code for all machines.
 
 #pragma STDC FP_CONTRACT OFF
 // Wide vectors are passed between inlined functions only.
@@ -42,7 +42,8 @@
 const struct nn_table NN_TABLE = {
     .name = NN_NAME,
 #define ENTER(RESULT, NAME, PARAMETERS, ARGUMENTS) .NAME = NAME,
-#define ENTER_ACTIVATION(P, T, NAME) .P##_##NAME = P##_##NAME, .P##_##NAME##_slope = P##_##NAME##_slope,
+#define ENTER_ACTIVATION(P, T, NAME) \
+  .P##_##NAME = P##_##NAME, .P##_##NAME##_slope = P##_##NAME##_slope,
 #define ENTER_SCALAR(NAME) .scalar_##NAME = nn_scalar_##NAME,
     NN_LIST(f64, double, ENTER)
     NN_LIST(f32, float, ENTER)

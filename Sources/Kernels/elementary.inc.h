@@ -35,7 +35,8 @@ INLINE f64_vec f64_log1p_of(f64_vec x) {
   f64_ints close = k == 0;
   f = close ? x : f;
   lost = close ? f64_splat(0) : lost;
-  f64_vec y = f64_fma(k, f64_splat(LN2_HIGH), f + f64_log_rest(f, f64_fma(k, f64_splat(LN2_LOW), lost)));
+  f64_vec rest = f64_log_rest(f, f64_fma(k, f64_splat(LN2_LOW), lost));
+  f64_vec y = f64_fma(k, f64_splat(LN2_HIGH), f + rest);
   y = x == -1 ? f64_splat(-__builtin_inf()) : y;
   y = x < -1 ? f64_splat(__builtin_nan("")) : y;
   y = x <= f64_splat(LARGEST) ? y : x;

@@ -25,8 +25,8 @@ INLINE F(vec) F(expm1_reduced)(F(vec) r) {
 INLINE F(vec) F(within_exp_limit)(F(vec) x) {
   return F(at_least)(F(at_most)(x, EXP_LIMIT), -EXP_LIMIT);
 }
-// (1 + p) 2^(k + shift) as a product of two factors, right down to the subnormal numbers: the first is
-// never subnormal, so only multiplying by the second, *last, can round.
+// (1 + p) 2^(k + shift) as a product of two factors, right down to the subnormal numbers: the first
+// is never subnormal, so only multiplying by the second, *last, can round.
 INLINE F(vec) F(exp_join)(F(vec) p, F(ints) shifted, INTEGER shift, F(vec) *last) {
   F(ints) k = shifted - (F(ints))((INTEGER)ROUND_MAGIC_BITS) + shift;
   F(ints) half = (F(ints))((F(words))(k + 4096) >> 1) - 2048;
@@ -104,23 +104,26 @@ INLINE F(vec) F(softplus_of)(F(vec) x) {
 }
 
 #if !NN_IS_F64
-// Evaluates a double precision function of a vector half by half.
-#define IN_DOUBLE_FUNCTION(NAME)                                                   \
-  INLINE f32_vec f32_##NAME(f32_vec x) {                                           \
-    f32_vec y;                                                                     \
-    y.lo = __builtin_convertvector(f64_##NAME(__builtin_convertvector(x.lo, f64_vec)), f32_half); \
-    y.hi = __builtin_convertvector(f64_##NAME(__builtin_convertvector(x.hi, f64_vec)), f32_half); \
-    return y;                                                                      \
-  }
-#define IN_DOUBLE_PAIR(NAME)                                                       \
-  INLINE f32_vec f32_##NAME(f32_vec x, f32_vec *slope) {                           \
-    f32_vec y;                                                                     \
-    f64_vec s;                                                                     \
-    y.lo = __builtin_convertvector(f64_##NAME(__builtin_convertvector(x.lo, f64_vec), &s), f32_half); \
-    slope->lo = __builtin_convertvector(s, f32_half);                              \
-    y.hi = __builtin_convertvector(f64_##NAME(__builtin_convertvector(x.hi, f64_vec), &s), f32_half); \
-    slope->hi = __builtin_convertvector(s, f32_half);                              \
-    return y;                                                                      \
-  }
 typedef float f32_half __attribute__((ext_vector_type(LANES / 2)));
+INLINE f64_vec f32_widened(f32_half x) { return __builtin_convertvector(x, f64_vec); }
+INLINE f32_half f32_rounded(f64_vec x) { return __builtin_convertvector(x, f32_half); }
+
+// Evaluates a double precision function of a vector half by half.
+#define IN_DOUBLE_FUNCTION(NAME)                        \
+  INLINE f32_vec f32_##NAME(f32_vec x) {                \
+    f32_vec y;                                          \
+    y.lo = f32_rounded(f64_##NAME(f32_widened(x.lo)));  \
+    y.hi = f32_rounded(f64_##NAME(f32_widened(x.hi)));  \
+    return y;                                           \
+  }
+#define IN_DOUBLE_PAIR(NAME)                                \
+  INLINE f32_vec f32_##NAME(f32_vec x, f32_vec *slope) {    \
+    f32_vec y;                                              \
+    f64_vec s;                                              \
+    y.lo = f32_rounded(f64_##NAME(f32_widened(x.lo), &s));  \
+    slope->lo = f32_rounded(s);                             \
+    y.hi = f32_rounded(f64_##NAME(f32_widened(x.hi), &s));  \
+    slope->hi = f32_rounded(s);                             \
+    return y;                                               \
+  }
 #endif

@@ -197,8 +197,8 @@ INLINE REAL F(dot_lanes)(size_t n, const REAL *x, const REAL *y) {
   for (; i + 16 <= n; i += 16)
     sum = __builtin_elementwise_fma(F(load_wide)(x + i), F(load_wide)(y + i), sum);
   if (i < n)
-    sum = __builtin_elementwise_fma(F(load_wide_part)(x + i, n - i), F(load_wide_part)(y + i, n - i),
-                                    sum);
+    sum = __builtin_elementwise_fma(F(load_wide_part)(x + i, n - i),
+                                    F(load_wide_part)(y + i, n - i), sum);
   return F(tree)(sum);
 }
 

@@ -1,5 +1,5 @@
-// Every kernel once: its result, name, parameters and arguments. The table of pointers, the tables of
-// the instruction sets and the public functions are all made from this list.
+// Every kernel once: its result, name, parameters and arguments. The table of pointers, the tables
+// of the instruction sets and the public functions are all made from this list.
 #ifndef NN_TABLE_H
 #define NN_TABLE_H
 
@@ -47,8 +47,8 @@
     (n, width, indices, source, destination))                                                     \
   X(double, P##_measure_fma, (size_t count), (count))
 
-// Activations apart: the public functions spread long ones over threads. X makes the two forms of an
-// activation, XW those of one with a parameter.
+// Activations apart: the public functions spread long ones over threads. X makes the two forms of
+// an activation, XW those of one with a parameter.
 #define NN_LIST_ACTIVATIONS(P, T, X, XW)                                                      \
   X(P, T, identity) X(P, T, tanh) X(P, T, sigmoid) X(P, T, relu) XW(P, T, leaky_relu)         \
   XW(P, T, elu) X(P, T, selu) X(P, T, softplus) X(P, T, softsign) X(P, T, gelu) X(P, T, silu) \

@@ -1,5 +1,5 @@
-// A pool of threads for wide work. The caller takes chunks too and never waits for a thread which has
-// not started one, so a taken core costs nothing; idle threads spin briefly, then sleep.
+// A pool of threads for wide work. The caller takes chunks too and never waits for a thread which
+// has not started one, so a taken core costs nothing; idle threads spin briefly, then sleep.
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -17,7 +17,8 @@ static atomic_flag busy = ATOMIC_FLAG_INIT;
 static int started;         // threads running; changed only by the owner of `busy`
 
 // The current job. `ticket` holds its number in the upper half and the next chunk in the lower; the
-// fields are read before a chunk is claimed by compare-and-swap, which fails when the job has changed.
+// fields are read before a chunk is claimed by compare-and-swap, which fails when the job has
+// changed.
 static _Atomic(uint64_t) ticket;
 static _Atomic(work_function) job_work;
 static _Atomic(void *) job_context;

@@ -84,7 +84,8 @@ INLINE f64_vec f64_sin_cos(f64_vec x, f64_vec *cosine) {
     }
   }
   f64_vec z = high * high;
-  f64_vec s = f64_fma(high * z, HORNER(z, f64_sin_series), low * f64_fma(z, f64_splat(-0.5), f64_splat(1)));
+  f64_vec tilt = low * f64_fma(z, f64_splat(-0.5), f64_splat(1));
+  f64_vec s = f64_fma(high * z, HORNER(z, f64_sin_series), tilt);
   s = high + s;
   f64_vec half = 0.5 * z, w = 1 - half;
   f64_vec c = f64_fma(z * z, HORNER(z, f64_cos_series), -high * low);

@@ -64,14 +64,18 @@ INLINE void F(store_wide_part)(REAL *p, F(wide) v, size_t count) {
 #if NN_MASKS == 512 && NN_IS_F64
 typedef __mmask8 F(mask);
 INLINE F(mask) F(first)(size_t count) { return (F(mask))(0xffu >> (8 - count)); }
-INLINE F(vec) F(load_masked)(const REAL *p, F(mask) m) { return (F(vec))_mm512_maskz_loadu_pd(m, p); }
+INLINE F(vec) F(load_masked)(const REAL *p, F(mask) m) {
+  return (F(vec))_mm512_maskz_loadu_pd(m, p);
+}
 INLINE void F(store_masked)(REAL *p, F(mask) m, F(vec) v) {
   _mm512_mask_storeu_pd(p, m, (__m512d)v);
 }
 #elif NN_MASKS == 512
 typedef __mmask16 F(mask);
 INLINE F(mask) F(first)(size_t count) { return (F(mask))(0xffffu >> (16 - count)); }
-INLINE F(vec) F(load_masked)(const REAL *p, F(mask) m) { return (F(vec))_mm512_maskz_loadu_ps(m, p); }
+INLINE F(vec) F(load_masked)(const REAL *p, F(mask) m) {
+  return (F(vec))_mm512_maskz_loadu_ps(m, p);
+}
 INLINE void F(store_masked)(REAL *p, F(mask) m, F(vec) v) {
   _mm512_mask_storeu_ps(p, m, (__m512)v);
 }

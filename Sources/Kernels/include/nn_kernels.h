@@ -2,8 +2,8 @@
 // count and build mode: see the rules in bits.md beside the sources of this room.
 //
 // Matrices are row-major and contiguous; sizes are counts of elements; buffers may have any
-// alignment (64 bytes is the fastest) and must not overlap unless said. Functions named nn_f64_* and nn_f32_* exist in both
-// precisions with the same meaning; NN_BOTH declares them together.
+// alignment (64 bytes is the fastest) and must not overlap unless said. Functions named nn_f64_*
+// and nn_f32_* exist in both precisions with the same meaning; NN_BOTH declares them together.
 #ifndef NN_KERNELS_H
 #define NN_KERNELS_H
 
@@ -23,8 +23,9 @@ const char *nn_isa_name(void);
 const char *nn_isa_refused(void);
 // Uses a given instruction set from now on; false when this machine does not have it.
 bool nn_isa_select(const char *name);
-// How many threads wide work may use; at least 1, until set the processors of the machine. The result
-// never depends on it. Any thread may call the kernels; of two wide calls at once, one runs alone.
+// How many threads wide work may use; at least 1, until set the processors of the machine. The
+// result never depends on it. Any thread may call the kernels; of two wide calls at once, one runs
+// alone.
 void nn_set_threads(int count);
 int nn_threads(void);
 
@@ -50,9 +51,9 @@ double nn_tanh(double x);
 double nn_erf(double x);
 double nn_sqrt(double x);
 
-// --- Matrix products: every element is summed over k in order, with fma ---------------------
-// A product with one column (m = 1) is instead summed over k in 16 virtual lanes and a fixed tree, and
-// the sum is added to its start; likewise the column sums of one column.
+// --- Matrix products: every element is summed over k in order, with fma --------------------- A
+// product with one column (m = 1) is instead summed over k in 16 virtual lanes and a fixed tree,
+// and the sum is added to its start; likewise the column sums of one column.
 
 #define NN_PRODUCTS(P, T)                                                                        \
   /* c[n,m] = a[n,k] b[k,m] */                                                                   \
