@@ -19,6 +19,12 @@ enum Builtins {
 
   private static let known = Set(names)
 
+  /// What people call by the name it has in other programs.
+  static let namesElsewhere = [
+    "exit": "quit", "bye": "quit", "ln": "log", "arcsin": "asin", "arccos": "acos",
+    "arctan": "atan", "len": "length", "π": "pi",
+  ]
+
   /// Whether a name is built in, commands included.
   static func isKnown(_ name: String) -> Bool {
     known.contains(name) || Commands.all[name] != nil

@@ -117,8 +117,16 @@ extension Evaluator {
     if let refusal = Builtins.refusal(of: name.text) {
       return Diagnostic(.wrongType, refusal.problem, at: name.span, help: refusal.help)
     }
-    var candidates = Builtins.names + Array(globals.keys)
-    if let frame { candidates += frame.names + Array(frame.kept.keys) }
+    // Of equally near names the first is suggested: a user's own before the built-in ones.
+    var candidates = globals.keys.sorted()
+    if let frame { candidates = frame.names + frame.kept.keys.sorted() + candidates }
+    candidates += Builtins.names + Commands.all.names
+    if let usual = Builtins.namesElsewhere[name.text] {
+      return Diagnostic(
+        .unknownName, "there is nothing called `\(name.text)`", at: name.span,
+        label: "here it is called `\(usual)`",
+        edit: Diagnostic.Edit(span: name.span, replacement: usual))
+    }
     return .misspelt(
       .unknownName, "there is nothing called `\(name.text)`", name.text, at: name.span,
       among: candidates)

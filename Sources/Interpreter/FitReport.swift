@@ -48,9 +48,9 @@ struct FitReport {
     }
     training +=
       ", on the loss \(options.loss.text), in \(options.precision == .single ? "single" : "double") precision with seed \(options.seed)"
-    training += "; it stopped because of this: \(result.stopped.text)."
+    training += "; why it stopped: \(result.stopped.text)."
     return [
-      "The network \(network.text) has \(network.inputSize ?? 1) input(s) and "
+      "The network \(network.text) has \(counted(network.inputSize ?? 1, "input")) and "
         + "\(counted(network.parameterCount ?? 0, "parameter")). It approximates \(target) from \(sizes).",
       training,
     ]

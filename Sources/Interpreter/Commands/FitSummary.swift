@@ -28,7 +28,9 @@ struct FitSummary {
         .init(.dim, " (\(counted(result.epochs, "epoch")))"),
       ]))
     lines += table(digits: evaluator.settings.digits)
-    if let advice { lines.append(StyledText([.init(.dim, "next: "), .init(.code, advice)])) }
+    if let advice = advice(evaluator) {
+      lines.append(StyledText([.init(.dim, "next: "), .init(.code, advice)]))
+    }
     return Output("fit", lines: lines, fields: fields)
   }
 
@@ -74,10 +76,13 @@ struct FitSummary {
   }
 
   /// One thing to try, when what happened suggests it.
-  private var advice: String? {
+  private func advice(_ evaluator: Evaluator) -> String? {
     let name = title.split(separator: " ").dropFirst().first.map(String.init) ?? "net"
+    // A network without a name, or one inside a function, cannot be resumed.
+    var isNamed = false
+    if evaluator.frame == nil, case .network? = evaluator.globals[name] { isNamed = true }
     switch result.stopped {
-    case .interrupted: return "resume \(name)"
+    case .interrupted: return isNamed ? "resume \(name)" : nil
     case .diverged(_, let rate?): return "\(title) lr=\(NumberText.significant(rate / 10))"
     case .epochs where result.epochs >= 20:
       let tail = result.loss.suffix(result.epochs / 10)
@@ -87,7 +92,7 @@ struct FitSummary {
       {
         return "\(title) patience=50"
       }
-      return last < 0.8 * first ? "resume \(name) epochs=\(result.options.epochs)" : nil
+      return isNamed && last < 0.8 * first ? "resume \(name) epochs=\(result.options.epochs)" : nil
     default: return nil
     }
   }
