@@ -7,7 +7,7 @@ package enum Commands {
     noun: "command",
     [
       fit, resume, reset, plot, show, trace, check, print, expect, report, save, help, who, set,
-      forget, undo, history, quit,
+      forget, undo, history, selftest, quit,
     ])
 }
 

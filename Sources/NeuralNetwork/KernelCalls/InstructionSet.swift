@@ -1,0 +1,22 @@
+internal import Kernels
+
+/// The instruction set the kernels run with; results never depend on it.
+package enum InstructionSet {
+  /// "v4" (AVX-512), "v3" (AVX2 and FMA), "base", or "neon".
+  package static var name: String { String(cString: nn_isa_name()) }
+
+  /// What `NN_ISA` asked for and this machine does not have; nil otherwise.
+  package static var refused: String? { nn_isa_refused().map { String(cString: $0) } }
+
+  /// All there are, widest first.
+  package static let all = ["v4", "v3", "base", "neon"]
+
+  /// Uses an instruction set from now on; false when this machine does not have it.
+  package static func select(_ name: String) -> Bool { nn_isa_select(name) }
+
+  /// How many threads wide work may use.
+  package static var threads: Int {
+    get { Int(nn_threads()) }
+    set { nn_set_threads(Int32(clamping: newValue)) }
+  }
+}
