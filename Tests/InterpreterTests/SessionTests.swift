@@ -2,6 +2,7 @@ import Interpreter
 import NeuralNetwork
 import Syntax
 import Testing
+import Vocabulary
 
 @Suite("Sessions")
 struct SessionTests {
