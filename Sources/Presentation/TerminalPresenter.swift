@@ -26,7 +26,12 @@ package struct TerminalPresenter: Presenter {
     progress.erase()
     switch event {
     case .output(let said):
-      for line in said.lines { output.write(line: palette.text(line)) }
+      let width = Surroundings.window(of: output.descriptor).columns
+      for line in said.lines {
+        for piece in LineWrap.lines(of: line, width: width) {
+          output.write(line: palette.text(piece))
+        }
+      }
     case .figure(let figure): draw(figure)
     case .wrote(let path):
       output.write(line: palette.text("wrote ", .dim) + palette.text(path, .name))

@@ -19,8 +19,10 @@ import Testing
     let terminal = try TerminalSession()
     #expect(terminal.prompts())
     terminal.type("fit net runge optimizer=\t")
-    #expect(terminal.shows("adam"))
     #expect(terminal.shows("sgd"))
+    #expect(terminal.shows("Stochastic gradient descent"))
+    #expect(terminal.shows("adam"))
+    #expect(terminal.shows("Adaptive moment estimation"))
   }
 
   @Test func aFileNameInsideAString() throws {

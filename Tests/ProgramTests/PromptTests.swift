@@ -122,6 +122,15 @@ import Testing
     #expect(!terminal.received.contains(0x1B))
   }
 
+  @Test func longListsBreakBetweenWords() throws {
+    let terminal = try TerminalSession()
+    #expect(terminal.prompts())
+    terminal.type("help\r")
+    #expect(terminal.shows("targets"))
+    #expect(terminal.prompts())
+    #expect(terminal.text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+  }
+
   @Test func afterAFileThePromptKnowsItsNames() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("answer = 42\n", to: "a.nn")
