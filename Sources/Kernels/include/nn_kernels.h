@@ -171,6 +171,14 @@ bool nn_f64_cholesky(size_t n, double *a);
 // Solves L L^T x = b in place of b.
 void nn_f64_cholesky_solve(size_t n, const double *l, double *b);
 
+// --- Whether the bits are the recorded ones ----------------------------------------------------
+
+// Trains small networks of every kind, with every activation, loss and update, by the kernels in
+// use, and hashes the bits of their weights; in double precision also the linear algebra and the
+// scalar functions. 0 when a result is not finite. Recorded in nn_selftest_recorded.h.
+uint64_t nn_f64_selftest(void);
+uint64_t nn_f32_selftest(void);
+
 // --- Measuring this core (for scripts/bench) ---------------------------------------------------
 
 // Runs `count` times a loop of independent fused multiply-adds; returns how many were done.
