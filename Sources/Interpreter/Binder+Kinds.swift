@@ -45,7 +45,9 @@ extension Evaluator {
       if value(of: name.text) == nil { throw .failed(unknownChoice(name, noun, choices)) }
     case .call(let call):
       guard case .name(let name) = call.callee else { return nil }
-      if let choice = choices.first(where: { $0.name == name.text }) {
+      if let choice = choices.first(where: { $0.name == name.text }),
+        call.arguments.allSatisfy({ $0.name != nil }) || !Builtins.isKnown(name.text)
+      {
         return .choice(name.text, try literals(call, choice, name))
       }
       if variable(name.text) == nil, !Builtins.isKnown(name.text) {
@@ -142,9 +144,12 @@ extension Evaluator {
             "\(parameter.name) must be a whole number of at least \(least), found \(found)",
             at: span))
       }
-      if number > 1e15 {
+      if number > 9_007_199_254_740_992 {
+        let bytes =
+          parameter.name == "units"
+          ? ": its biases alone would need \(NumberText.significant(8 * number)) bytes" : ""
         throw .failed(
-          Diagnostic(.tooLarge, "\(parameter.name)=\(found) is too large", at: span))
+          Diagnostic(.tooLarge, "\(parameter.name)=\(found) is too large\(bytes)", at: span))
       }
     default: break
     }

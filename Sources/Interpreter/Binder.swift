@@ -128,7 +128,7 @@ extension Evaluator {
       throw .failed(
         Diagnostic(
           .missingOperand,
-          "`\(verb.text)` needs \(Expectation.text(parameter.kind)): \(parameter.meaning)",
+          "`\(verb.text)` needs \(Expectation.text(parameter.kind)) (\(parameter.name))",
           at: bound.callSpan, help: "see `help \(verb.text)`"))
     }
   }

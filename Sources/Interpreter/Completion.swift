@@ -180,7 +180,7 @@ private struct Completion {
     guard !parameters.isEmpty else { return names }
     let given = body.split(separator: " ").dropFirst().count { !$0.contains("=") }
     guard let next = operands.dropFirst(given).first ?? operands.last(where: \.isVariadic) else {
-      return options + names
+      return options.isEmpty ? names : options
     }
     let fitting = names.filter { candidate in
       evaluator.value(of: candidate.text).map { Expectation.accepts(next.kind, $0) } ?? false

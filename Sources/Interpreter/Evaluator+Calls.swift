@@ -44,7 +44,9 @@ extension Evaluator {
     }
     if let configured = try Builtins.configured(name, call, self) { return configured }
     if let value = Builtins.value(name.text) { return try callValue(value, call) }
-    if Builtins.refusal(of: name.text) == nil, call.form == .command {
+    if Builtins.refusal(of: name.text) == nil, Builtins.habitsElsewhere[name.text] == nil,
+      Builtins.namesElsewhere[name.text] == nil, call.form == .command
+    {
       throw .failed(
         .misspelt(
           .noCommand, "there is no command called `\(name.text)`", name.text, at: name.span,
@@ -118,7 +120,11 @@ extension Evaluator {
     let operand = text(at: argument.span)
     var reading: String?
     if call.form == .parenthesised {
-      if callee.plainNumber != nil { reading = "\(name)*(\(operand))" }
+      if callee.plainNumber != nil {
+        reading =
+          SingleValue.needsParentheses(argument.value)
+          ? "\(name)*(\(operand))" : "\(name)*\(operand)"
+      }
     } else if operand.hasPrefix("-") {
       reading = "\(name) - \(operand.dropFirst())"
     } else if case .list = argument.value {

@@ -127,6 +127,10 @@ extension Evaluator {
         label: "here it is called `\(usual)`",
         edit: Diagnostic.Edit(span: name.span, replacement: usual))
     }
+    if let habit = Builtins.habitsElsewhere[name.text] {
+      return Diagnostic(
+        .unknownName, "there is nothing called `\(name.text)`", at: name.span, help: habit)
+    }
     return .misspelt(
       .unknownName, "there is nothing called `\(name.text)`", name.text, at: name.span,
       among: candidates)

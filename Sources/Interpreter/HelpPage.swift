@@ -50,6 +50,28 @@ package enum HelpPage {
     return nil
   }
 
+  /// What commands and functions have an option of that name, and what it means there.
+  static func option(_ name: String) -> Output? {
+    let places = Topic.catalogs.prefix(2).flatMap(\.topics).compactMap { topic in
+      topic.parameters.first { $0.name == name && !$0.isOperand }.map { (topic.name, $0) }
+    }
+    guard !places.isEmpty else { return nil }
+    let rows = places.map { topic, parameter in
+      [
+        "\(topic) \(name)=", parameter.defaultText ?? "",
+        parameter.meaning + choices(parameter.kind),
+      ]
+    }
+    return Output(
+      "help",
+      lines: [StyledText([.init(.name, name), .init(.dim, "  option")])]
+        + TextTable.lines(rows, header: false, indent: "  "),
+      fields: [
+        Field("name", .text(name)), Field("kind", .text("option")),
+        Field("of", .list(places.map { .text($0.0) })),
+      ])
+  }
+
   private static func output(_ topic: Topic, noun: String) -> Output {
     var lines = [
       StyledText([.init(.name, topic.name), .init(.dim, "  \(noun)")]), StyledText(topic.summary),

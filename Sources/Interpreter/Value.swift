@@ -31,16 +31,52 @@ package struct FittedNetwork: Sendable {
   package var network: Network
   package var split: Split?
   package var options: FitOptions?
+  /// The network as it was before the last training: with the same bits on every run, any epoch
+  /// of it can be trained again.
+  package var before: Network?
 
-  package init(_ network: Network, split: Split? = nil, options: FitOptions? = nil) {
-    self.network = network
-    self.split = split
-    self.options = options
+  package init(_ network: Network) { self.network = network }
+
+  /// The network a training left, and the one it began with.
+  package init(_ result: FitResult, before: Network? = nil) {
+    network = result.network
+    split = result.split
+    options = result.options
+    self.before = before
   }
 
-  /// The network a training left.
-  package init(_ result: FitResult) {
-    self.init(result.network, split: result.split, options: result.options)
+  /// The network after an epoch of its last training; epoch 0 is before it.
+  ///
+  /// Throws what the training throws; `.value` at `to` for an epoch that was not trained.
+  func after(
+    epoch: Int, cancellation: Cancellation
+  ) throws(ModelError) -> Network {
+    guard let before, let split, var options else {
+      throw ModelError(
+        .untrained, parameter: "net", "this network was not trained here",
+        help: "train it with `fit`")
+    }
+    guard epoch <= options.epochs else {
+      throw ModelError(
+        .value, parameter: "to",
+        "the last training had \(options.epochs) epochs, epoch \(epoch) is not among them")
+    }
+    var network = before
+    if epoch == 0 {
+      network = try network.sized(inputs: split.train.x.columns)
+      if !network.isTrained {
+        let fallback =
+          options.optimizer.isSecondOrder ? Initializers.fanIn : Initializers.glorotUniform
+        try network.initialize(seed: options.seed, default: options.initializer ?? fallback)
+      }
+      return network
+    }
+    options.lastEpoch = epoch
+    options.patience = nil
+    options.goal = nil
+    options.timeLimit = nil
+    _ = try network.fit(split, options: options, cancellation: cancellation)
+    return network
   }
 }
 

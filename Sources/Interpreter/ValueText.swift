@@ -19,7 +19,7 @@ package enum ValueText {
       "record("
         + record.fields.map { "\($0.name)=\(quoted($0.value, digits: digits))" }
         .joined(separator: ", ") + ")"
-    case .function(let function): function.name
+    case .function(let function): functionLine(function, digits: digits)
     case .network(let fitted): fitted.network.text
     case .layers(_, let ofBias): ofBias ? "b[2..L]" : "W[2..L]"
     case .result(let result): resultLine(result, digits: digits)
@@ -146,13 +146,13 @@ package enum ValueText {
   private static func resultLine(_ result: FitResult, digits: Int) -> String {
     let best = result.test ?? result.validation ?? result.train
     let name = result.test != nil ? "test" : result.validation != nil ? "validation" : "train"
-    return "result: \(result.epochs) epochs, \(name) MSE "
+    return "\(result.epochs) epochs, \(name) MSE "
       + NumberText.significant(best.mse, digits: digits) + ", max error "
       + NumberText.significant(best.maxError, digits: digits)
   }
 
   private static func dataLine(_ data: Dataset) -> String {
-    "data: \(counted(data.x.rows, "point")), \(counted(data.x.columns, "input")), "
+    "\(counted(data.x.rows, "point")), \(counted(data.x.columns, "input")), "
       + counted(data.y.columns, "output")
   }
 
@@ -160,8 +160,7 @@ package enum ValueText {
     let parts: [(String, Dataset?)] = [
       ("train", split.train), ("validation", split.validation), ("test", split.test),
     ]
-    return "split: "
-      + parts.compactMap { name, part in part.map { "\(name) \($0.x.rows)" } }
+    return parts.compactMap { name, part in part.map { "\(name) \($0.x.rows)" } }
       .joined(separator: ", ")
   }
 
@@ -175,6 +174,9 @@ package enum ValueText {
     case .list(let elements): .list(elements.map(field))
     case .range(let interval): .list([.number(interval.low), .number(interval.high)])
     case .record(let record): .object(record.fields.map { Field($0.name, field($0.value)) })
+    case .result(let result): .object(FitSummary.fields(of: result))
+    case .data(let data):
+      .object([Field("x", field(Value(data.x))), Field("y", field(Value(data.y)))])
     default: .text(plain(value, digits: 17))
     }
   }

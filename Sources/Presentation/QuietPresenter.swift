@@ -1,6 +1,9 @@
 package import Interpreter
 
-/// Lets only what the program prints itself, values and diagnostics through.
+/// Leaves out what commands tell of their own accord: summaries of fits, files written, progress.
+///
+/// What a program asks for (values, `print`, `show`, `trace`, `check`, `help`, plots) and
+/// diagnostics come through.
 package struct QuietPresenter<Base: Presenter>: Presenter {
   private var base: Base
 
@@ -8,9 +11,9 @@ package struct QuietPresenter<Base: Presenter>: Presenter {
 
   package mutating func present(_ event: Event) {
     switch event {
-    case .output(let said) where said.kind == "print" || said.kind == "value": base.present(event)
-    case .diagnostic: base.present(event)
-    case .output, .figure, .wrote, .progress: break
+    case .output(let said) where said.kind == "fit": break
+    case .output, .figure, .diagnostic: base.present(event)
+    case .wrote, .progress: break
     }
   }
 }

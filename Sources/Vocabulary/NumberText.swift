@@ -13,7 +13,7 @@ package enum NumberText {
   package static func significant(_ value: Double, digits: Int = 6) -> String {
     guard value.isFinite else { return nonFinite(value) }
     if digits >= 17 { return shortest(value) }
-    if value == value.rounded(.towardZero), abs(value) < 1e15, digits >= 6 || abs(value) < 1e6 {
+    if value == value.rounded(.towardZero), abs(value) <= 9_007_199_254_740_992, digits >= 6 || abs(value) < 1e6 {
       return String(Int64(value))
     }
     return formatted("%.\(digits)g", value)
@@ -22,7 +22,7 @@ package enum NumberText {
   /// The shortest decimal text that reads back to the same bits, integers without a point.
   package static func shortest(_ value: Double) -> String {
     guard value.isFinite else { return nonFinite(value) }
-    if value == value.rounded(.towardZero), abs(value) < 1e15 {
+    if value == value.rounded(.towardZero), abs(value) <= 9_007_199_254_740_992 {
       return value == 0 && value.sign == .minus ? "-0" : String(Int64(value))
     }
     let text = value.description

@@ -22,23 +22,23 @@ struct TraceTests {
     #expect(
       lines.map { line in line.split(separator: " ").joined(separator: " ") } == [
         "forward",
-        "a[1] = the input 1 x 1", "[0.3]",
+        "a^[1] = the input 1 x 1", "[0.3]",
         "layer 2",
-        "W[2] 2 x 1", "[1, -2]^T",
-        "b[2] 2 x 1", "[0.5, 0.25]^T",
-        "z[2] = W[2] a[1] + b[2] 2 x 1", "[0.8, -0.35]^T",
-        "a[2] = tanh(z[2]) 2 x 1", "[0.664037, -0.336376]^T",
-        "s[2] = tanh'(z[2]) 2 x 1", "[0.559055, 0.886851]^T",
+        "W^[2] 2 x 1", "[1, -2]^T",
+        "b^[2] 2 x 1", "[0.5, 0.25]^T",
+        "z^[2] = W^[2] a^[1] + b^[2] 2 x 1", "[0.8, -0.35]^T",
+        "a^[2] = tanh(z^[2]) 2 x 1", "[0.664037, -0.336376]^T",
+        "s^[2] = tanh'(z^[2]) 2 x 1", "[0.559055, 0.886851]^T",
         "layer 3",
-        "W[3] 1 x 2", "[3, 4]",
-        "b[3] 1 x 1", "[-1]",
-        "z[3] = W[3] a[2] + b[3] 1 x 1", "[-0.353392]",
-        "a[3] = identity(z[3]) 1 x 1", "[-0.353392]",
-        "s[3] = identity'(z[3]) 1 x 1", "[1]",
+        "W^[3] 1 x 2", "[3, 4]",
+        "b^[3] 1 x 1", "[-1]",
+        "z^[3] = W^[3] a^[2] + b^[3] 1 x 1", "[-0.353392]",
+        "a^[3] = identity(z^[3]) 1 x 1", "[-0.353392]",
+        "s^[3] = identity'(z^[3]) 1 x 1", "[1]",
         "backward",
-        "g[3] = 1 1 x 1", "[1]",
-        "g[2] = (g[3] * s[3]) W[3] 1 x 2", "[3, 4]",
-        "g[1] = (g[2] * s[2]) W[2], the gradient 1 x 1", "[-5.41765]",
+        "g^[3] = 1 1 x 1", "[1]",
+        "g^[2] = (g^[3] * s^[3]) W^[3] 1 x 2", "[3, 4]",
+        "g^[1] = (g^[2] * s^[2]) W^[2], the gradient 1 x 1", "[-5.41765]",
       ])
   }
 
@@ -63,7 +63,7 @@ struct TraceTests {
     let lines = try output(
       "wide = dense(64,tanh) >> dense(64,tanh) >> dense(1)\nr = fit wide runge epochs=1\ntrace wide 0.3"
     ).lines.map(\.string)
-    #expect(lines.contains { $0.contains("W[3]") && $0.hasSuffix("64 x 64") })
+    #expect(lines.contains { $0.contains("W^[3]") && $0.hasSuffix("64 x 64") })
     #expect(lines.contains { $0.contains("...") })
     #expect(lines.contains("    ... (64 rows)"))
     #expect(lines.allSatisfy { $0.count <= 120 })

@@ -6,7 +6,8 @@ package enum Commands {
   package static let all = Catalog<Command>(
     noun: "command",
     [
-      fit, resume, reset, plot, show, trace, check, print, expect, report, save, help, who, set,
+      fit, resume, reset, rewind, plot, show, trace, explain, check, print, expect, report, save,
+      help, who, set,
       forget, undo, history, selftest, quit,
     ])
 }

@@ -38,6 +38,32 @@ extension Commands {
     fitted.network.reset()
     fitted.split = nil
     fitted.options = nil
+    fitted.before = nil
+    let value = Value.network(fitted)
+    if let name = arguments.variable("net"), evaluator.frame == nil, evaluator.globals[name] != nil
+    {
+      evaluator.globals[name] = value
+    }
+    return value
+  }
+
+  static let rewind: Entry<Command> = Entry(
+    "rewind", "Takes a network back to an epoch of its last training.",
+    details: "The epochs up to it are trained again, which gives the same bits; `resume` goes on.",
+    [
+      Parameter(operand: "net", .network, "the network"),
+      Parameter("to", .count(least: 0), default: "0", "the epoch; 0 is before the training"),
+    ],
+    examples: [
+      Example("net = dense(8,tanh) >> dense(1)\nr = fit net runge epochs=20\nrewind net to=5")
+    ]
+  ) { (arguments, evaluator) throws(Halt) in
+    guard case .network(var fitted) = arguments.value("net") else { return .nothing }
+    let epoch = arguments.count("to") ?? 0
+    fitted.network = try arguments.locating { () throws(ModelError) in
+      try fitted.after(epoch: epoch, cancellation: evaluator.cancellation)
+    }
+    try evaluator.poll()
     let value = Value.network(fitted)
     if let name = arguments.variable("net"), evaluator.frame == nil, evaluator.globals[name] != nil
     {

@@ -80,25 +80,43 @@ extension Commands {
     _ network: Network, on split: Split, _ options: FitOptions, _ dataText: String,
     _ arguments: BoundArguments, _ evaluator: Evaluator
   ) throws(Halt) -> Value {
+    let before = network
     var network = network
     let verb = "\(arguments.verb) \(evaluator.text(at: arguments.span("net")))"
     let title =
       arguments.isGiven("target") ? "\(verb) \(evaluator.text(at: arguments.span("target")))" : verb
+    var reached = 0
     let result = try arguments.locating { () throws(ModelError) in
       try network.fit(split, options: options, cancellation: evaluator.cancellation) { event in
-        if let progress = Progress(event, title: title) { evaluator.emit(.progress(progress)) }
+        if var progress = Progress(event, title: title) {
+          if progress.moment == .epoch { reached = progress.epoch }
+          if progress.moment == .ended {
+            (progress.epoch, progress.epochs) = (reached, options.epochs)
+          }
+          evaluator.emit(.progress(progress))
+        }
       }
     }
     if let name = arguments.variable("net"), evaluator.frame == nil,
       evaluator.globals[name] != nil
     {
-      evaluator.globals[name] = .network(FittedNetwork(result))
+      evaluator.globals[name] = .network(FittedNetwork(result, before: before))
+    }
+    if case .diverged = result.stopped {
+      evaluator.emit(
+        Diagnostic(
+          .training, "the training \(result.stopped.text)", at: arguments.callSpan,
+          severity: .warning))
     }
     for warning in result.warnings {
       evaluator.emit(
         Diagnostic(.training, warning, at: arguments.callSpan, severity: .warning))
     }
-    evaluator.emit(.output(FitSummary(result, title: title, dataText: dataText).output(evaluator)))
+    // A function is called for its value; many calls would bury what the program says.
+    if evaluator.frame == nil {
+      evaluator.emit(
+        .output(FitSummary(result, title: title, dataText: dataText).output(evaluator)))
+    }
     return .result(result)
   }
 }

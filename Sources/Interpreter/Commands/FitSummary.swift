@@ -31,7 +31,8 @@ struct FitSummary {
     if let advice = advice(evaluator) {
       lines.append(StyledText([.init(.dim, "next: "), .init(.code, advice)]))
     }
-    return Output("fit", lines: lines, fields: fields)
+    return Output(
+      "fit", lines: lines, fields: [Field("command", .text(command))] + Self.fields(of: result))
   }
 
   /// The command as it can be typed again, with every option that was used.
@@ -54,7 +55,9 @@ struct FitSummary {
     return words
   }
 
-  private var parts: [(name: String, errors: ErrorSummary)] {
+  private static func parts(
+    of result: FitResult
+  ) -> [(name: String, errors: ErrorSummary)] {
     let all: [(String, ErrorSummary?)] = [
       ("train", result.train), ("validation", result.validation), ("test", result.test),
       ("dense", result.dense),
@@ -65,7 +68,7 @@ struct FitSummary {
   private func table(digits: Int) -> [StyledText] {
     func number(_ value: Double) -> String { NumberText.significant(value, digits: digits) }
     var rows = [["", "points", "MSE", "RMSE", "max error", "at"]]
-    for (name, errors) in parts {
+    for (name, errors) in Self.parts(of: result) {
       let place = errors.at.map(number).joined(separator: ", ")
       rows.append([
         name, String(errors.count), number(errors.mse), number(errors.rmse),
@@ -97,12 +100,13 @@ struct FitSummary {
     }
   }
 
-  private var fields: [Field] {
+  /// The numbers of a result, for programs.
+  static func fields(of result: FitResult) -> [Field] {
     var fields = [
-      Field("command", .text(command)), Field("epochs", .number(Double(result.epochs))),
+      Field("epochs", .number(Double(result.epochs))),
       Field("stopped", .text(result.stopped.text)), Field("reason", .text(result.stopped.name)),
     ]
-    for (name, errors) in parts {
+    for (name, errors) in parts(of: result) {
       fields.append(
         Field(
           name,

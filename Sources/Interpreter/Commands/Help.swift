@@ -12,7 +12,7 @@ extension Commands {
       evaluator.emit(.output(HelpPage.start))
       return .nothing
     }
-    guard let page = HelpPage.page(for: topic) else {
+    guard let page = HelpPage.page(for: topic) ?? HelpPage.option(topic) else {
       throw .failed(
         .misspelt(
           .unknownName, "there is no help on `\(topic)`", topic, at: arguments.span("topic"),

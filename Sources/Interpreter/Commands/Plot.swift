@@ -24,6 +24,7 @@ extension Commands {
             Choice("x", "A logarithmic x axis."), Choice("y", "A logarithmic y axis."),
             Choice("xy", "Both axes logarithmic."), Choice("none", "Both axes linear."),
           ]), "which axes are logarithmic"),
+      Parameter("at", .numbers, "epochs of the last training to draw a network after"),
       Parameter("points", .flag, default: "true", "whether training points are drawn"),
       Parameter("error", .flag, default: "false", "whether a panel below shows the difference"),
     ],
@@ -31,6 +32,8 @@ extension Commands {
       Example("f(x) = 1/(1+25x^2)\nplot f"),
       Example(
         "net = dense(8,tanh) >> dense(1)\nr = fit net runge epochs=20\nplot runge net\nplot r"),
+      Example(
+        "net = dense(8,tanh) >> dense(1)\nr = fit net runge epochs=20\nplot runge net at=[1,5,20]"),
     ]
   ) { (arguments, evaluator) throws(Halt) in
     var figure = try FigureBuilder(arguments, evaluator).figure()

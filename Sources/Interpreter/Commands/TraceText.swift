@@ -14,44 +14,60 @@ struct TraceText {
   }
 
   var output: Output {
-    var lines = [StyledText("forward", .heading)]
-    lines += matrix("a[1]", column(trace.input), "the input")
-    for (index, step) in trace.steps.enumerated() {
-      let l = layer(index)
-      switch step.kind {
-      case .dense:
-        let place = step.wiring.isEmpty ? "" : " (\(step.wiring))"
-        lines.append(StyledText("layer \(l)\(place)", .heading))
-        if let W = step.W, let b = step.b, let z = step.z {
-          lines += matrix("W[\(l)]", W)
-          lines += matrix("b[\(l)]", column(b))
-          lines += matrix("z[\(l)]", column(z), "W[\(l)] a[\(l - 1)] + b[\(l)]")
-        }
-        lines += matrix("a[\(l)]", column(step.a), "\(step.activation)(z[\(l)])")
-        if let s = step.s {
-          lines += matrix("s[\(l)]", column(s), "\(step.activation)'(z[\(l)])")
-        }
-      case .join:
-        lines.append(StyledText("side by side", .heading))
-        lines += matrix("a", column(step.a), "the outputs of both parts")
-      case .residual:
-        lines.append(StyledText("residual", .heading))
-        lines += matrix("a", column(step.a), "the input added")
-      }
+    var lines = [StyledText("forward", .heading)] + input
+    for index in trace.steps.indices {
+      lines.append(StyledText(title(index), .heading))
+      lines += forward(index)
     }
     lines.append(StyledText("backward", .heading))
-    for (index, step) in trace.steps.enumerated().reversed() {
-      let l = layer(index)
-      if case .dense = step.kind {
-        let isLast = index == trace.steps.count - 1
-        let next = l + 1
-        lines += matrix("g[\(l)]", step.g, isLast ? "1" : "(g[\(next)] * s[\(next)]) W[\(next)]")
-      } else {
-        lines += matrix("g", step.g)
+    for index in trace.steps.indices.reversed() { lines += backward(index) }
+    return Output("trace", lines: lines + gradient, fields: fields)
+  }
+
+  /// a^[1], the point.
+  var input: [StyledText] { matrix("a^[1]", column(trace.input), "the input") }
+
+  /// What the forward pass computes in one step.
+  func forward(_ index: Int) -> [StyledText] {
+    let step = trace.steps[index]
+    let l = layer(index)
+    switch step.kind {
+    case .dense:
+      var lines: [StyledText] = []
+      if let W = step.W, let b = step.b, let z = step.z {
+        lines += matrix("W^[\(l)]", W)
+        lines += matrix("b^[\(l)]", column(b))
+        lines += matrix("z^[\(l)]", column(z), "W^[\(l)] a^[\(l - 1)] + b^[\(l)]")
       }
+      lines += matrix("a^[\(l)]", column(step.a), "\(step.activation)(z^[\(l)])")
+      if let s = step.s { lines += matrix("s^[\(l)]", column(s), "\(step.activation)'(z^[\(l)])") }
+      return lines
+    case .join: return matrix("a", column(step.a), "the outputs of both parts")
+    case .residual: return matrix("a", column(step.a), "the input added")
     }
-    lines += matrix("g[1]", trace.inputGradient, "(g[2] * s[2]) W[2], the gradient")
-    return Output("trace", lines: lines, fields: fields)
+  }
+
+  /// What the backward pass has when it reaches the output of a step.
+  func backward(_ index: Int) -> [StyledText] {
+    let step = trace.steps[index]
+    guard case .dense(let l) = step.kind else { return matrix("g", step.g) }
+    let next = l + 1
+    let isLast = index == trace.steps.count - 1
+    return matrix("g^[\(l)]", step.g, isLast ? "1" : "(g^[\(next)] * s^[\(next)]) W^[\(next)]")
+  }
+
+  /// g^[1].
+  var gradient: [StyledText] {
+    matrix("g^[1]", trace.inputGradient, "(g^[2] * s^[2]) W^[2], the gradient")
+  }
+
+  private func title(_ index: Int) -> String {
+    let step = trace.steps[index]
+    switch step.kind {
+    case .dense(let l): return "layer \(l)\(step.wiring.isEmpty ? "" : " (\(step.wiring))")"
+    case .join: return "side by side"
+    case .residual: return "residual"
+    }
   }
 
   private func layer(_ index: Int) -> Int {

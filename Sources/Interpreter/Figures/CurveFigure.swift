@@ -17,7 +17,7 @@ struct CurveFigure {
     var curves: [Series] = []
     var hasTruth = false
     var hasPrediction = false
-    for (index, item) in builder.items.enumerated() where item.value.isCallable {
+    for (index, item) in try stages().enumerated() where item.value.isCallable {
       let isNetwork = if case .network = item.value { true } else { false }
       var role = Series.Role.other(index)
       if !isNetwork && !hasTruth {
@@ -36,6 +36,36 @@ struct CurveFigure {
     ]
     if builder.arguments.flag("error") == true { panels.append(try residual(curves, domain)) }
     return Figure(title: title, panels: panels, notes: notes(curves))
+  }
+
+  /// The items, a network replaced by what it was after each epoch of `at=`.
+  private func stages() throws(Halt) -> [FigureBuilder.Item] {
+    guard let epochs = builder.arguments.numbers("at") else { return builder.items }
+    var items: [FigureBuilder.Item] = []
+    for item in builder.items {
+      guard case .network(let fitted) = item.value else {
+        items.append(item)
+        continue
+      }
+      for epoch in epochs {
+        guard epoch >= 0, epoch == epoch.rounded(), epoch < 1e9 else {
+          throw .failed(
+            Diagnostic(
+              .wrongValue, "at must be a list of epochs, found \(NumberText.significant(epoch))",
+              at: builder.arguments.span("at")))
+        }
+        do {
+          let stage = try fitted.after(
+            epoch: Int(epoch), cancellation: builder.evaluator.cancellation)
+          items.append(
+            .init(
+              label: "\(item.label), epoch \(Int(epoch))", value: .network(FittedNetwork(stage)),
+              span: item.span))
+        } catch { throw builder.evaluator.halt(error, at: builder.arguments.span("at")) }
+        try builder.evaluator.poll()
+      }
+    }
+    return items
   }
 
   private var title: String {

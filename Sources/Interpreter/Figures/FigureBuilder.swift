@@ -97,6 +97,15 @@ struct FigureBuilder {
     for item in items {
       if let domain = item.value.callableDomain, domain.count == inputs { return domain }
     }
+    if let domain = dataSets.compactMap({ $0.formula?.domain }).first, domain.count == inputs,
+      dataSets.allSatisfy({ data in
+        (0..<data.x.rows).allSatisfy { row in
+          zip(data.x.row(row), domain).allSatisfy { $0 >= $1.low && $0 <= $1.high }
+        }
+      })
+    {
+      return domain
+    }
     let points = dataSets.map(\.x).filter { $0.columns == inputs && $0.rows > 0 }
     guard !points.isEmpty else {
       return Array(repeating: Interval(low: -1, high: 1), count: inputs)

@@ -6,11 +6,11 @@ extension Functions {
   /// What networks are made of: `dense input residual load`.
   static let networkFunctions: [Entry<BuiltinFunction>] = [
     Entry(
-      "dense", "A layer: a = sigma(W x + b), with n units.",
+      "dense", "A layer: a = sigma(W x + b).",
       details: "Layers are joined by `>>`. The input size comes from the data at the first `fit`, "
         + "from explicit weights, or from `input(n)`. Explicit weights count as trained.",
       [
-        Parameter(operand: "n", .count(least: 1), "how many units the layer has"),
+        Parameter(operand: "units", .count(least: 1), "how many units the layer has"),
         Parameter(
           operand: "activation", .either([Activations.all.kind, .function]), default: "identity",
           "the function sigma applied to every unit; one of yours works too"),
@@ -30,7 +30,7 @@ extension Functions {
         FittedNetwork(
           try arguments.locating { () throws(ModelError) in
             try Network.dense(
-              units: arguments.count("n") ?? 1, activation: activation, weights: weights,
+              units: arguments.count("units") ?? 1, activation: activation, weights: weights,
               bias: arguments.numbers("bias"), initializer: initializer)
           }))
     },

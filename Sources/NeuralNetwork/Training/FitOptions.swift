@@ -10,6 +10,9 @@ package enum Regularization: String, CaseIterable, Sendable {
 /// The options of `fit`; the defaults are those of the reference job.
 package struct FitOptions: Sendable {
   package var epochs = 500
+  /// Stops after that many epochs of a training that is planned for `epochs`, so that an earlier
+  /// state of it can be had again: learning-rate schedules go by the plan.
+  package var lastEpoch: Int?
   package var batch = 32
   package var optimizer = OptimizerChoice.adam
   /// Nil: the optimizer's own, 0.01.

@@ -28,7 +28,7 @@ struct TrainingLoop {
     let clock = ContinuousClock()
     let began = clock.now
     var reason = StopReason.epochs
-    for epoch in 0..<options.epochs {
+    for epoch in 0..<min(options.epochs, options.lastEpoch ?? .max) {
       method.keep()
       if cancellation.isRequested {
         reason = .interrupted(epoch: epoch)
