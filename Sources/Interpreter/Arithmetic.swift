@@ -111,8 +111,9 @@ enum Equality {
     }
   }
 
-  /// The largest |a - b| over two numbers or lists of one shape; nil for anything else. A NaN
-  /// anywhere makes it NaN.
+  /// The largest |a - b| over two numbers or lists of one shape; nil for anything else.
+  ///
+  /// A NaN anywhere makes it NaN.
   static func largestDifference(_ left: Value, _ right: Value) -> Double? {
     if let a = left.plainNumber, let b = right.plainNumber { return a == b ? 0 : abs(a - b) }
     switch (left, right) {

@@ -2,8 +2,9 @@ import Syntax
 
 /// Whether an operand of a function in command form is a single value.
 enum SingleValue {
-  /// The two parts of an operand that is more than one value, as text: what the function may have
-  /// been meant for, and the rest. Nil for a single value.
+  /// The two parts of an operand that is more than one value; nil for a single value.
+  ///
+  /// As text: what the function may have been meant for, and the rest.
   static func split(_ expression: Expression, in source: Source) -> (String, String)? {
     guard needsParentheses(expression), !isParenthesised(expression.span, in: source) else {
       return nil

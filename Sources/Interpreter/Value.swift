@@ -175,7 +175,7 @@ extension Matrix {
 }
 
 extension Interval {
-  /// The numbers low, low + 1, ... up to high; nil when there are too many to list.
+  /// The whole steps from low up to high, low, low + 1 and so on; nil when too many to list.
   package var wholeSteps: [Double]? {
     guard low <= high else { return [] }
     let count = (high - low).rounded(.down) + 1
