@@ -26,6 +26,8 @@ extension DiagnosticCode {
   package static let badEncoding = DiagnosticCode("P009", "not UTF-8 text")
   package static let reservedWord = DiagnosticCode("P010", "a reserved word where a name is meant")
   package static let comparisonChain = DiagnosticCode("P011", "comparisons cannot be chained")
+  package static let repeatedParameter = DiagnosticCode("P012", "two parameters with one name")
+  package static let looseTolerance = DiagnosticCode("P013", "a tolerance without its `~`")
 
   // Names.
   package static let unknownName = DiagnosticCode("N001", "a name that is not defined")

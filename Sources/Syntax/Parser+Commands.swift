@@ -58,10 +58,16 @@ extension Parser {
     advance()
     advance()
     // The few arguments before it are enough to look at: nobody writes a tolerance further away.
-    if name.text == "tol",
-      let index = arguments.indices.suffix(8).last(where: { arguments[$0].value.takesTolerance })
-    {
-      let tolerance = try expression(.range)
+    if name.text == "tol" {
+      let tolerance = try self.tolerance()
+      guard
+        let index = arguments.indices.suffix(8).last(where: { arguments[$0].value.takesTolerance })
+      else {
+        arguments.append(
+          .init(name: name, value: tolerance.expression, span: name.span.joined(tolerance.span)))
+        height = max(height, tolerance.height)
+        return
+      }
       if let value = arguments[index].value.with(tolerance: tolerance.expression) {
         arguments[index].value = value
         arguments[index].span = arguments[index].span.joined(tolerance.span)

@@ -39,10 +39,10 @@ extension Parser {
     var whole = left.span.joined(right.span)
     guard let `operator` else {
       var tolerance: Expression?
-      if kind == .name, kind(after: 1) == .assign, text(current.span) == "tol" {
+      if !right.isOpen, isTolerance {
         advance()
         advance()
-        let value = try expression(.range)
+        let value = try self.tolerance()
         tolerance = value.expression
         height = max(height, value.height + 1)
         whole = whole.joined(value.span)
@@ -50,12 +50,26 @@ extension Parser {
       let node = NearlyEqual(
         left: left.expression, right: right.expression, tolerance: tolerance, operatorSpan: span,
         span: whole)
-      return Parsed(expression: .nearly(node), height: height, span: whole)
+      return Parsed(
+        expression: .nearly(node), height: height, span: whole,
+        isOpen: right.isOpen)
     }
     let node = InfixOperation(
       operator: `operator`, left: left.expression, right: right.expression, operatorSpan: span,
       span: whole)
-    return Parsed(expression: .infix(node), height: height, span: whole)
+    return Parsed(expression: .infix(node), height: height, span: whole, isOpen: right.isOpen)
+  }
+
+  /// Whether `tol=` stands here.
+  var isTolerance: Bool {
+    kind == .name && kind(after: 1) == .assign && text(current.span) == "tol"
+  }
+
+  /// The value after `tol=`, which ends before a comparison.
+  mutating func tolerance() throws(Diagnostic) -> Parsed {
+    let value = try expression(.range)
+    if value.isOpen { throw openTolerance(value) }
+    return value
   }
 
   // MARK: Operands
@@ -81,6 +95,7 @@ extension Parser {
       advance()
       return try prefix(.not, try expression(.not), token.span)
     case .if:
+      if minimum >= .power { throw looseConditional() }
       advance()
       return try conditional(try condition(), from: token.span)
     default: return try postfix(try primary())
@@ -93,7 +108,8 @@ extension Parser {
     let whole = span.joined(operand.span)
     let node = PrefixOperation(operator: `operator`, operand: operand.expression, span: whole)
     return try checked(
-      Parsed(expression: .prefix(node), height: operand.height + 1, span: whole))
+      Parsed(
+        expression: .prefix(node), height: operand.height + 1, span: whole, isOpen: operand.isOpen))
   }
 
   /// `25x^2`: a number and the power it multiplies.
@@ -159,6 +175,7 @@ extension Parser {
     var inner = try expression(.function)
     try close(.closeParenthesis, opening)
     inner.span = opening.span.joined(previous.span)
+    inner.isOpen = false
     return inner
   }
 

@@ -33,14 +33,10 @@ extension Parser {
     var height = callee.height
     while kind != .closeParenthesis {
       try argument(into: &arguments, &height)
-      guard take(.comma) else {
+      if !take(.comma) {
         // `tol=` follows its `~` without a comma, also when that stands deeper in the operand.
-        if kind == .name, kind(after: 1) == .assign, text(current.span) == "tol",
-          arguments.last?.value.takesTolerance == true
-        {
-          continue
-        }
-        break
+        guard isTolerance else { break }
+        if arguments.last?.value.takesTolerance != true { throw looseTolerance() }
       }
     }
     try close(.closeParenthesis, opening)
@@ -106,7 +102,7 @@ extension Parser {
     let span = start.joined(body.span)
     let node = FunctionLiteral(parameters: parameters, body: body.expression, span: span)
     return try checked(
-      Parsed(expression: .function(node), height: body.height + 1, span: span))
+      Parsed(expression: .function(node), height: body.height + 1, span: span, isOpen: true))
   }
 
   /// The condition of `if c then`, where no operand of a command can stand.
@@ -135,6 +131,6 @@ extension Parser {
     return try checked(
       Parsed(
         expression: .conditional(node),
-        height: max(condition.height, yes.height, no.height) + 1, span: span))
+        height: max(condition.height, yes.height, no.height) + 1, span: span, isOpen: true))
   }
 }

@@ -103,6 +103,27 @@ extension Parser {
       help: "`not` binds less tightly than the operator before it; write `a == (not b)`")
   }
 
+  func looseConditional() -> Diagnostic {
+    Diagnostic(
+      .unexpected, "expected a value, found `if`", at: current.span,
+      help: "a choice in an exponent stands in brackets: `2^(if a then b else c)`")
+  }
+
+  func looseTolerance() -> Diagnostic {
+    Diagnostic(
+      .looseTolerance, "`tol=` belongs to a `~`, and there is none before it", at: current.span,
+      help: "write `a ~ b tol=1e-9`; before an option stands a comma: `f(x, tol=1)`",
+      edit: .init(span: SourceSpan(previous.span.end, previous.span.end), replacement: ","))
+  }
+
+  func openTolerance(_ value: Parsed) -> Diagnostic {
+    let written = excerpt(value.span)
+    return Diagnostic(
+      .unexpected, "a tolerance that ends with a choice or a function stands in brackets",
+      at: value.span, help: "write `tol=(\(written))`",
+      edit: .init(span: value.span, replacement: "(\(text(value.span)))"))
+  }
+
   func looseArrow() -> Diagnostic {
     Diagnostic(
       .unexpected, "expected the parameters of a function before `->`", at: current.span,
@@ -137,8 +158,9 @@ extension Parser {
     let written = excerpt(function.span)
     report(
       Diagnostic(
-        .foreignSpelling, "the bracket of a call touches what it calls",
-        at: function.span.joined(current.span), help: "write `\(written)(0.3)`",
+        .twoReadings, "the bracket of a call touches what it calls",
+        at: function.span.joined(current.span),
+        help: "write `\(written)(0.3)`, or a comma between two operands",
         edit: .init(span: space, replacement: "")))
   }
 
@@ -166,7 +188,7 @@ extension Parser {
     let written = text(range.span)
     report(
       Diagnostic(
-        .foreignSpelling, "`[\(excerpt(range.span))]` is a list with one range in it",
+        .twoReadings, "`[\(excerpt(range.span))]` is a list with one range in it",
         at: list.span, help: "write `\(excerpt(range.span))`",
         edit: .init(span: list.span, replacement: written)))
   }

@@ -108,7 +108,9 @@ extension Parser {
       let name = try declaredName("a parameter's name")
       if !known.insert(name.text).inserted {
         report(
-          Diagnostic(.unexpected, "there are two parameters called `\(name.text)`", at: name.span))
+          Diagnostic(
+            .repeatedParameter, "there are two parameters called `\(name.text)`", at: name.span,
+            help: "each parameter has a name of its own"))
       }
       names.append(name)
       guard take(.comma) else { break }

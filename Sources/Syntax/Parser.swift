@@ -23,6 +23,8 @@ package struct Parser {
     var height: Int
     /// With the brackets around it, which the node leaves out.
     var span: SourceSpan
+    /// Whether it ends with a function literal or a conditional, which take all that follows.
+    var isOpen = false
   }
 
   let source: Source

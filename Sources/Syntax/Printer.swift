@@ -88,7 +88,8 @@ package enum Printer {
 
   static func write(argument: Call.Argument, _ text: inout String) {
     if let name = argument.name { text += name.text + "=" }
-    write(argument.value, .function, &text)
+    // A tolerance ends before a comparison, so that `a ~ b tol=c and d` means what it says.
+    write(argument.value, argument.name?.text == "tol" ? .range : .function, &text)
   }
 
   private static func bracketed(_ expression: Expression, _ text: inout String) {

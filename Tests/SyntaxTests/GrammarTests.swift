@@ -4,32 +4,13 @@ import Testing
 
 @Suite("Grammar.md")
 struct GrammarTests {
-  private func lines() throws -> [String] {
-    let source = try TestFiles.source("../Grammar.md")
-    return source.string(in: SourceSpan(0, source.text.count))
-      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-  }
+  private let page: GrammarDocument
 
-  /// The fenced blocks of one language.
-  private func blocks(_ language: String) throws -> [String] {
-    var blocks: [String] = []
-    var current: [String]?
-    for line in try lines() {
-      if line == "```", let block = current {
-        blocks.append(block.joined(separator: "\n"))
-        current = nil
-      } else if line == "```" + language {
-        current = []
-      } else {
-        current?.append(line)
-      }
-    }
-    return blocks
-  }
+  init() throws { page = try GrammarDocument() }
 
   @Test("every example parses")
   func examples() throws {
-    let examples = try blocks("nn")
+    let examples = page.blocks("nn")
     #expect(examples.count >= 15)
     for example in examples {
       let source = Source(name: "Grammar.md", example + "\n")
@@ -42,7 +23,7 @@ struct GrammarTests {
   @Test("every production is followed by a sentence and an example")
   func order() throws {
     var isWaiting = false
-    for line in try lines() {
+    for line in page.lines {
       if line == "```nn" { isWaiting = false }
       if line == "```ebnf" {
         #expect(!isWaiting)
@@ -52,55 +33,41 @@ struct GrammarTests {
     #expect(!isWaiting)
   }
 
-  @Test("every production is defined once and used")
+  @Test("every production is defined once, used, and reachable from a program")
   func productions() throws {
-    var defined: [String] = []
-    var used: Set<String> = []
-    for block in try blocks("ebnf") {
-      for production in split(block) {
-        let words = production.words
-        let name = try #require(words.first)
-        defined.append(name)
-        used.formUnion(words.dropFirst().filter { $0 != name })
-      }
-    }
+    let grammar = try page.grammar()
+    let defined = grammar.productions.map(\.name)
+    #expect(defined.count > 30)
     #expect(Set(defined).count == defined.count)
-    let isStart: Set = ["Program", "comment"]
-    for name in defined where !isStart.contains(name) {
-      #expect(used.contains(name), "\(name) is not used")
-    }
-    for name in used { #expect(defined.contains(name), "\(name) is not defined") }
+    let used = Set(
+      grammar.productions.flatMap { production in
+        ExtendedGrammar.names(in: production.form).filter { $0 != production.name }
+      })
+    // Comments are white space, of which the productions do not speak.
+    let starts = ["Program", "comment"]
+    #expect(used.union(starts) == Set(defined))
+    #expect(grammar.reachable(from: starts) == Set(defined))
   }
 
-  /// The words of each production, without quoted text and comments.
-  private func split(_ block: String) -> [(words: [String], Void)] {
-    var bare = ""
-    var quote: Character?
-    var isComment = false
-    var previous: Character = " "
-    for character in block {
-      if isComment {
-        if previous == "*" && character == "/" { isComment = false }
-      } else if let open = quote {
-        if character == open { quote = nil }
-      } else if character == "\"" || character == "`" {
-        quote = character
-        bare += " "
-      } else if previous == "/" && character == "*" {
-        isComment = true
-      } else {
-        bare.append(character)
-      }
-      previous = character
-    }
-    return bare.split(separator: ".").map { production in
-      (production.split { !$0.isLetter && $0 != "_" }.map(String.init), ())
-    }.filter { !$0.0.isEmpty }
+  @Test("the terminals of the productions are the tokens of the lexer")
+  func terminals() throws {
+    let recognizer = GrammarRecognizer(try page.grammar())
+    let tokens = Set(Token.Kind.allCases.compactMap(GrammarJudge.terminal))
+    #expect(Set(recognizer.terminals) == tokens.union(["tol"]))
+  }
+
+  @Test("the page's list of refusals is the one the tests know")
+  func refusals() throws {
+    let start = try #require(page.lines.firstIndex(of: "| Code | Refused |"))
+    let rows = page.lines[(start + 2)...].prefix { $0.hasPrefix("|") }
+    let codes = rows.compactMap { row in row.split(separator: "`").dropFirst().first }
+    #expect(Set(codes.map(String.init)) == GrammarJudge.refusals)
+    #expect(codes.count == GrammarJudge.refusals.count)
   }
 
   @Test("the precedence table is that of the parser")
   func precedence() throws {
-    let lines = try lines()
+    let lines = page.lines
     let start = try #require(lines.firstIndex(of: "<!-- begin generated: precedence -->"))
     let end = try #require(lines[start...].firstIndex(of: "<!-- end generated -->"))
     #expect(
@@ -115,6 +82,6 @@ struct GrammarTests {
       "commands", "plot formats",
     ])
   func markers(_ name: String) throws {
-    #expect(try lines().filter { $0 == "<!-- begin generated: \(name) -->" }.count == 1)
+    #expect(page.lines.filter { $0 == "<!-- begin generated: \(name) -->" }.count == 1)
   }
 }
