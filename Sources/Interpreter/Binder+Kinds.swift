@@ -58,7 +58,7 @@ extension Evaluator {
     return nil
   }
 
-  private func unknownChoice(_ name: Name, _ noun: String, _ choices: [Choice]) -> Diagnostic {
+  func unknownChoice(_ name: Name, _ noun: String, _ choices: [Choice]) -> Diagnostic {
     .misspelt(
       .unknownChoice, "there is no \(noun) called `\(name.text)`", name.text, at: name.span,
       among: choices.map(\.name),

@@ -83,7 +83,7 @@ extension Evaluator {
     }
   }
 
-  private func option(
+  func option(
     _ name: Name, _ parameters: [Parameter], _ verb: Name
   ) throws(Halt) -> Parameter {
     if let parameter = parameters.first(where: { $0.name == name.text && !$0.isOpen })

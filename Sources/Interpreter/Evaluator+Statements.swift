@@ -96,25 +96,29 @@ extension Evaluator {
 
   /// Refuses what cannot be assigned, and notes once that a built-in is hidden.
   private func requireAssignable(_ name: Name) throws(Halt) {
-    if Commands.all[name.text] != nil {
-      throw .failed(
-        Diagnostic(
-          .notAssignable, "`\(name.text)` is a command and cannot be assigned", at: name.span,
-          help: "choose another name, such as `my_\(name.text)`"))
-    }
-    if name.text == "pi" {
-      throw .failed(Diagnostic(.notAssignable, "`pi` cannot be assigned", at: name.span))
-    }
-    if name.text == "_" {
-      throw .failed(
-        Diagnostic(
-          .notAssignable, "`_` is the last printed value and cannot be assigned", at: name.span))
-    }
+    if let problem = refusalToAssign(name) { throw .failed(problem) }
     if Builtins.isKnown(name.text), globals[name.text] == nil, noted.insert(name.text).inserted {
       emit(
         Diagnostic(
           .shadowed, "`\(name.text)` was built in and now is yours", at: name.span,
           help: "`forget \(name.text)` brings the built-in back", severity: .note))
     }
+  }
+
+  /// Why a name cannot be assigned; nil when it can.
+  func refusalToAssign(_ name: Name) -> Diagnostic? {
+    if Commands.all[name.text] != nil {
+      return Diagnostic(
+        .notAssignable, "`\(name.text)` is a command and cannot be assigned", at: name.span,
+        help: "choose another name, such as `my_\(name.text)`")
+    }
+    if name.text == "pi" {
+      return Diagnostic(.notAssignable, "`pi` cannot be assigned", at: name.span)
+    }
+    if name.text == "_" {
+      return Diagnostic(
+        .notAssignable, "`_` is the last printed value and cannot be assigned", at: name.span)
+    }
+    return nil
   }
 }

@@ -8,7 +8,7 @@ package enum Commands {
     [
       fit, resume, reset, rewind, plot, show, trace, explain, check, print, expect, report, save,
       help, who, set,
-      forget, undo, history, selftest, quit,
+      forget, undo, history, demo, selftest, quit,
     ])
 }
 
