@@ -59,7 +59,7 @@ struct GrammarJudge: Sendable {
 
   // MARK: Strings
 
-  /// `string = quote { character | escape | "{" Expression [ ":" format ] "}" } quote .`
+  /// The rules of `string`: characters, escapes, and expressions in braces with their formats.
   private func acceptsString(_ text: [UInt8], _ span: SourceSpan) -> Bool {
     var index = span.start + 1
     let end = span.end - 1
@@ -123,7 +123,7 @@ struct GrammarJudge: Sendable {
     return nil
   }
 
-  /// `format = { "+" | "-" } [ size ] [ "." size ] ( "e" | "f" | "g" | "E" | "G" ) .`
+  /// The rules of `format`: signs, sizes and a letter.
   private func acceptsFormat(_ text: ArraySlice<UInt8>) -> Bool {
     guard let letter = text.last, "efgEG".utf8.contains(letter) else { return false }
     let sizes = text.dropLast().drop { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") }

@@ -65,6 +65,13 @@ struct GrammarTests {
     #expect(codes.count == GrammarJudge.refusals.count)
   }
 
+  @Test("the program's own copy of the productions is this page's")
+  func text() {
+    #expect(
+      GrammarText.ebnf == page.blocks("ebnf").joined(separator: "\n\n") + "\n",
+      "copy the ebnf blocks into GrammarText.swift")
+  }
+
   @Test("the precedence table is that of the parser")
   func precedence() throws {
     let lines = page.lines
