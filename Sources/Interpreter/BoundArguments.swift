@@ -71,13 +71,9 @@ package struct BoundArguments: Sendable {
 
   /// The diagnostic for an error of the runtime.
   package func halt(_ error: ModelError) -> Halt {
-    let place = error.parameter.flatMap { values[$0]?.span } ?? verbSpan
-    if let halt = error.underlying as? Halt {
-      // What failed inside a function of the user's is shown where the function was given.
-      guard case .failed(var problem) = halt else { return halt }
-      problem.span = values["target"]?.span ?? values["f"]?.span ?? place
-      return .failed(problem)
-    }
+    // What failed inside a function of the user's is shown where the function was given.
+    let place = place(of: error.parameter ?? (error.kind == .formula ? "target" : nil))
+    if let halt = error.underlying as? Halt { return halt.moved(to: place) }
     return .failed(
       Diagnostic(error.kind.code, error.problem, at: place, help: error.help))
   }

@@ -18,7 +18,11 @@ package enum Suggestion {
         distance = min(distance, 1)
       }
       let limit = max(1, Double(longer) / 3)
-      if distance <= limit && distance < (best?.distance ?? .infinity) && distance < Double(longer)
+      // Of two that are equally near, the one of the same length: letters are more often swapped
+      // than left out.
+      if candidate.count != name.count { distance += 0.01 }
+      if distance <= limit + 0.01 && distance < (best?.distance ?? .infinity)
+        && distance < Double(longer)
       {
         best = (candidate, distance)
       }
