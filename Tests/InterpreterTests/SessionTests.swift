@@ -178,6 +178,25 @@ struct SessionTests {
     #expect(conversation.run("expect r.loss == first") == .finished)
   }
 
+  @Test func divergenceSaysWhereAndWhatToTry() throws {
+    let conversation = Conversation()
+    let program = """
+      net = dense(4,relu) >> dense(1)
+      r = fit net runge optimizer=sgd lr=1e200 epochs=20
+      expect r.epochs < 20
+      expect net.trained
+      expect net(0.3) < inf
+      r.stopped
+      """
+    #expect(conversation.run(program) == .finished, "\(conversation.errors)")
+    let words = try #require(conversation.lines.last)
+    #expect(words.contains("epoch 1"))
+    #expect(words.contains("learning rate 1e+200"))
+    #expect(words.contains("try lr="))
+    let line = conversation.lines.first { $0.hasPrefix("stopped:") }
+    #expect(line?.contains("diverged in epoch 1") == true)
+  }
+
   @Test func progressTellsEveryEpoch() {
     let conversation = Conversation()
     var moments: [String] = []
