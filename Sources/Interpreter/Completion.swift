@@ -58,9 +58,10 @@ private struct Completion {
       return CompletionList(start: quote + 1, candidates: files(from: quote + 1))
     }
     var candidates: [Candidate]
-    if let base = memberBase {
+    if isMember {
       candidates =
-        Fields.table(for: base)?.map { Candidate(text: $0.name, meaning: $0.meaning) } ?? []
+        memberBase.flatMap(Fields.table)?
+        .map { Candidate(text: $0.name, meaning: $0.meaning) } ?? []
     } else if let option, let parameter = parameters.first(where: { $0.name == option }) {
       candidates = values(of: parameter.kind) + (isOnlyChoice(parameter.kind) ? [] : names)
     } else if isStatementStart {
@@ -135,9 +136,11 @@ private struct Completion {
     return name.isEmpty ? nil : String(name.reversed())
   }
 
+  /// Whether a field stands here; `..` is a range.
+  private var isMember: Bool { statement.hasSuffix(".") && !statement.hasSuffix("..") }
+
   /// The value whose field stands here: `net.`, `r.test.`.
   private var memberBase: Value? {
-    guard statement.last == "." else { return nil }
     let path = String(
       statement.dropLast().reversed()
         .prefix { $0 == "." || $0.utf8.allSatisfy(Self.isWord) }.reversed())
@@ -159,6 +162,7 @@ private struct Completion {
 
   private var topics: [Candidate] {
     Topic.catalogs.flatMap(\.topics).map { Candidate(text: $0.name, meaning: $0.summary) }
+      + ErrorPages.all.map { Candidate(text: $0.code.name, meaning: $0.code.title) }
   }
 
   private var names: [Candidate] {
@@ -178,14 +182,29 @@ private struct Completion {
       .map { Candidate(text: "\($0.name)=", meaning: $0.meaning) }
     let operands = parameters.filter(\.isOperand)
     guard !parameters.isEmpty else { return names }
-    let given = body.split(separator: " ").dropFirst().count { !$0.contains("=") }
-    guard let next = operands.dropFirst(given).first ?? operands.last(where: \.isVariadic) else {
+    guard let next = operands.dropFirst(operandsBefore).first ?? operands.last(where: \.isVariadic)
+    else {
       return options.isEmpty ? names : options
     }
     let fitting = names.filter { candidate in
       evaluator.value(of: candidate.text).map { Expectation.accepts(next.kind, $0) } ?? false
     }
     return values(of: next.kind) + fitting + (next.isRequired ? [] : options)
+  }
+
+  /// How many operands stand before the word: between commas in an open bracket, between spaces
+  /// after a command.
+  private var operandsBefore: Int {
+    var brackets: [String.Index] = []
+    for index in body.indices {
+      if body[index] == "(" { brackets.append(body.index(after: index)) }
+      if body[index] == ")", !brackets.isEmpty { brackets.removeLast() }
+    }
+    guard let start = brackets.last else {
+      return body.split(separator: " ").dropFirst().count { !$0.contains("=") }
+    }
+    return body[start...].split(separator: ",", omittingEmptySubsequences: false).dropLast()
+      .count { !$0.contains("=") }
   }
 
   private func values(of kind: Parameter.Kind) -> [Candidate] {

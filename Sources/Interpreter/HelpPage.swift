@@ -1,5 +1,6 @@
 package import NeuralNetwork
 package import Plotting
+import Syntax
 package import Vocabulary
 
 /// Help as text, made from the entries of the tables.
@@ -7,6 +8,7 @@ package enum HelpPage {
   /// All names there is a page for.
   package static let topics: [String] =
     Topic.catalogs.flatMap { $0.topics.map(\.name) } + Builtins.constants.map(\.name)
+    + ErrorPages.all.map(\.code.name)
 
   /// Where help begins: the first lines to type, and every name by its kind.
   static let start: Output = {
@@ -22,7 +24,10 @@ package enum HelpPage {
       lines.append(StyledText(catalog.title, .heading))
       lines += wrapped(catalog.topics.map(\.name))
     }
-    lines.append(StyledText("`help fit` tells everything about one name", .dim))
+    lines.append(
+      StyledText(
+        "`help fit` tells everything about one name, `help N014` explains a message by its code",
+        .dim))
     return Output(
       "help", lines: lines,
       fields: Topic.catalogs.map { catalog in
@@ -47,7 +52,7 @@ package enum HelpPage {
         return output(topic, noun: catalog.noun)
       }
     }
-    return nil
+    return ErrorPages[name].map(output)
   }
 
   /// What commands and functions have an option of that name, and what it means there.
@@ -124,7 +129,7 @@ package enum HelpPage {
     }
   }
 
-  private static func wrapped(_ words: [String], indent: String = "  ") -> [StyledText] {
+  static func wrapped(_ words: [String], indent: String = "  ") -> [StyledText] {
     var lines: [String] = []
     for word in words {
       if let last = lines.last, last.count + word.count < 90 {

@@ -1,0 +1,81 @@
+import Syntax
+
+extension ErrorPages {
+  /// Files, and what happens while a program runs.
+  static let running = [
+    ErrorPage(
+      .cannotRead,
+      """
+      There is no file of this name, or it may not be read. A name without a folder is looked for \
+      in the folder the program was started in.
+      """,
+      wrong: "net = load(\"nowhere.safetensors\")",
+      right: """
+        net = dense(4,tanh) >> dense(1)
+        fit net runge epochs=2
+        save net "somewhere.safetensors"
+        again = load("somewhere.safetensors")
+        """),
+    ErrorPage(
+      .cannotWrite,
+      "The file cannot be written there: the folder does not exist, may not be changed, or the "
+        + "name is that of a folder.",
+      wrong: "plot runge file=\"nowhere/runge.svg\"", right: "plot runge file=\"runge.svg\""),
+    ErrorPage(
+      .badFile,
+      """
+      The file is there, but does not hold what is expected, or is damaged. `load` reads networks \
+      that `save` wrote, in the safetensors format.
+      """,
+      wrong: """
+        plot runge file="picture.svg"
+        net = load("picture.svg")
+        """,
+      right: """
+        net = dense(4,tanh) >> dense(1)
+        fit net runge epochs=2
+        save net "network.safetensors"
+        again = load("network.safetensors")
+        """),
+    ErrorPage(
+      .expectationFailed,
+      """
+      `expect` states what must be true at that place of a program, and it is not. Print both \
+      sides to see by how much; for results of a calculation `a ~ b tol=1e-9` allows for rounding. \
+      A script ends here with exit status 3.
+      """,
+      wrong: "expect 0.1 + 0.2 == 0.3", right: "expect 0.1 + 0.2 ~ 0.3"),
+    ErrorPage(
+      .recursion,
+      """
+      A function that calls itself needs a case in which it does not, and must come nearer to it \
+      with every call. Otherwise the calls never end.
+      """,
+      wrong: "f(n) = n*f(n - 1)\nprint f(5)",
+      right: "f(n) = if n <= 1 then 1 else n*f(n - 1)\nprint f(5)"),
+    ErrorPage(
+      .interrupted,
+      """
+      Ctrl-C was pressed, and the statement ended before its end. What was reached is kept: a \
+      network that was being trained has the weights of its last epoch, and `resume` goes on from \
+      there as if nothing had happened.
+      """,
+      wrong: "while true { x = 1 }", right: "x = 1"),
+    ErrorPage(
+      .shadowed,
+      """
+      This is a note, not an error. The name was built in; from now on it means what you gave it, \
+      and formulas that rely on the built-in one change with it. `forget e` brings it back.
+      """,
+      wrong: "e = 5", right: "energy = 5"),
+    ErrorPage(
+      .training,
+      """
+      The losses grew without bound and the training was stopped, or it did not go as it was \
+      meant to. A smaller learning rate is the usual remedy; the other one is an optimizer that \
+      chooses its steps itself, `optimizer=lm`.
+      """,
+      wrong: "net = dense(8,relu) >> dense(1)\nfit net runge epochs=20 optimizer=sgd lr=1e6",
+      right: "net = dense(8,relu) >> dense(1)\nfit net runge epochs=20 optimizer=sgd lr=0.01"),
+  ]
+}
