@@ -9,7 +9,7 @@
 /// Files as bytes: read whole, written beside and renamed, so that a reader never meets half a file.
 package enum Files {
   package struct Failure: Error {
-    /// What went wrong, in the system's words: "No such file or directory".
+    /// What went wrong, "there is no such file or folder", "Permission denied".
     package let reason: String
   }
 
@@ -18,18 +18,20 @@ package enum Files {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure() }
     defer { close(descriptor) }
+    return try contents(ofDescriptor: descriptor)
+  }
+
+  /// Everything up to the end of an open file or a pipe; a signal while waiting ends it.
+  package static func contents(ofDescriptor descriptor: Int32) throws(Failure) -> [UInt8] {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw failure() }
-    if status.st_mode & S_IFMT == S_IFDIR { throw Failure(reason: "it is a directory") }
+    if status.st_mode & S_IFMT == S_IFDIR { throw Failure(reason: "it is a folder") }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Int(max(0, status.st_size)))
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = read(descriptor, &buffer, buffer.count)
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw failure()
-      }
+      if count < 0 { throw failure() }
       if count == 0 { return bytes }
       bytes += buffer[..<count]
     }
@@ -55,7 +57,7 @@ package enum Files {
     var status = stat()
     var mode: mode_t = 0o644
     if stat(path, &status) == 0 {
-      if status.st_mode & S_IFMT == S_IFDIR { throw Failure(reason: "it is a directory") }
+      if status.st_mode & S_IFMT == S_IFDIR { throw Failure(reason: "it is a folder") }
       if status.st_mode & S_IFMT != S_IFREG { return try writeInto(bytes, path) }
       mode = status.st_mode & 0o777
       if access(path, W_OK) != 0 { throw failure() }
@@ -100,6 +102,10 @@ package enum Files {
   }
 
   private static func failure() -> Failure {
-    Failure(reason: String(cString: strerror(errno)))
+    switch errno {
+    case ENOENT: Failure(reason: "there is no such file or folder")
+    case EISDIR: Failure(reason: "it is a folder")
+    default: Failure(reason: String(cString: strerror(errno)))
+    }
   }
 }

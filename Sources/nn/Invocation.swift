@@ -9,6 +9,8 @@ struct Invocation: ParsableCommand {
     discussion: """
       Runs the file, the texts or standard input; on a terminal, without any of them, it asks.
 
+      \(Tool.summaries)
+
       Exit status: 0 fine, 1 an error in the program, 2 a wrong command line, 3 a false \
       expectation, 124 time limit, 125 memory limit, 126 refused by the sandbox, 130 interrupted.
       """,

@@ -40,6 +40,9 @@ enum Program {
   }
 
   private static func status(output: ByteStream, errors: ByteStream) -> Int32 {
+    if let tool = Tool.named(CommandLine.arguments.dropFirst().first) {
+      return tool.run(Array(CommandLine.arguments.dropFirst(2)), output: output, errors: errors)
+    }
     do {
       let invocation = try Invocation.parse()
       return Run(invocation, output: output, errors: errors).status()

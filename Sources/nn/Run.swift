@@ -84,12 +84,14 @@ struct Run {
   private func runFile(_ path: String) -> Outcome {
     let text: [UInt8]
     do {
-      text = path == "-" ? try FileBytes.read(descriptor: STDIN_FILENO) : try FileBytes.read(path)
+      text =
+        path == "-"
+        ? try Files.contents(ofDescriptor: STDIN_FILENO) : try Files.contents(of: path)
     } catch {
       if Program.cancellation.isRequested { return .interrupted }
       let command = "nn \(path)"
       let diagnostic = Diagnostic(
-        .cannotRead, "cannot read `\(path)`: \(error.problem)",
+        .cannotRead, "cannot read `\(path)`: \(error.reason)",
         at: SourceSpan(3, command.utf8.count))
       stage.present(.diagnostic(diagnostic, Source(name: "<command line>", command)))
       return .failed

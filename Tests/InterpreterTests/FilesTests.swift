@@ -66,11 +66,11 @@ struct FilesTests {
     let missing = #expect(throws: Files.Failure.self) {
       try Files.contents(of: folder + "/nowhere")
     }
-    #expect(missing?.reason == "No such file or directory")
+    #expect(missing?.reason == "there is no such file or folder")
     let directory = #expect(throws: Files.Failure.self) { try Files.contents(of: folder) }
-    #expect(directory?.reason == "it is a directory")
+    #expect(directory?.reason == "it is a folder")
     let over = #expect(throws: Files.Failure.self) { try Files.replace(folder, with: [1]) }
-    #expect(over?.reason == "it is a directory")
+    #expect(over?.reason == "it is a folder")
   }
 
   @Test func aSavedNetworkIsTheSame() {

@@ -50,7 +50,7 @@ import Testing
   @Test func aMissingFileIsNamed() throws {
     let run = try ProgramRun.nn("nosuch.nn")
     #expect(run.status == 1)
-    #expect(run.errors.contains("cannot read `nosuch.nn`: there is no such file"))
+    #expect(run.errors.contains("cannot read `nosuch.nn`: there is no such file or folder"))
   }
 
   @Test func aFolderIsNotAProgram() throws {

@@ -1,0 +1,94 @@
+internal import ArgumentParser
+internal import Interpreter
+internal import Presentation
+internal import Syntax
+
+/// Something `nn` does with programs besides running them: `nn fmt file.nn`.
+///
+/// A file of the same name is run as `nn ./fmt`.
+struct Tool: Sendable {
+  let name: String
+  let summary: String
+  let action: @Sendable (_ arguments: [String], _ output: ByteStream, _ errors: ByteStream) -> Int32
+
+  func run(_ arguments: [String], output: ByteStream, errors: ByteStream) -> Int32 {
+    action(arguments, output, errors)
+  }
+
+  /// The table of tools.
+  static let all = [
+    Tool(name: "check", summary: "file.nn: finds mistakes in names and options without running") {
+      onFiles($0, $2) { path, text, errors in
+        let source = Source(name: path, text: text)
+        let diagnostics = Checker.check(source)
+        for diagnostic in diagnostics { tell(diagnostic, source, errors) }
+        return diagnostics.contains { $0.severity == .error } ? 1 : 0
+      }
+    },
+    Tool(name: "fmt", summary: "file.nn: writes the program in its canonical form") {
+      onFiles($0, $2) { path, text, errors in
+        let source = Source(name: path, text: text)
+        switch Formatter.format(source) {
+        case .failure(let problem):
+          for diagnostic in problem.diagnostics { tell(diagnostic, source, errors) }
+          return 1
+        case .success(let formatted):
+          guard formatted != text else { return 0 }
+          do throws(Files.Failure) { try Files.replace(path, with: formatted) } catch {
+            errors.write(line: "nn: cannot write `\(path)`: \(error.reason)")
+            return 1
+          }
+          return 0
+        }
+      }
+    },
+    Tool(name: "grammar", summary: "prints the grammar as EBNF") { arguments, output, errors in
+      guard arguments.isEmpty else { return refused(arguments, errors) }
+      output.write(line: GrammarText.ebnf)
+      return 0
+    },
+    Tool(name: "selftest", summary: "whether this machine finds the recorded bits") {
+      arguments, output, errors in
+      guard arguments.isEmpty else { return refused(arguments, errors) }
+      guard let invocation = try? Invocation.parse(["-e", "ok = selftest()\nquit(if ok then 0 else 1)"]) else { return 1 }
+      return Run(invocation, output: output, errors: errors).status()
+    },
+  ]
+
+  static func named(_ name: String?) -> Tool? { all.first { $0.name == name } }
+
+  /// A line per tool, for `nn --help`.
+  static let summaries = all.map { "nn \($0.name) \($0.summary)." }.joined(separator: "\n")
+
+  private static func onFiles(
+    _ paths: [String], _ errors: ByteStream,
+    _ body: (_ path: String, _ text: [UInt8], _ errors: ByteStream) -> Int32
+  ) -> Int32 {
+    guard !paths.isEmpty, !paths.contains(where: { $0.hasPrefix("-") }) else {
+      return refused(paths, errors)
+    }
+    var status: Int32 = 0
+    for path in paths {
+      do throws(Files.Failure) {
+        status = max(status, body(path, try Files.contents(of: path), errors))
+      } catch {
+        errors.write(line: "nn: cannot read `\(path)`: \(error.reason)")
+        status = 1
+      }
+    }
+    return status
+  }
+
+  private static func refused(_ arguments: [String], _ errors: ByteStream) -> Int32 {
+    errors.write(
+      line: arguments.isEmpty
+        ? "nn: a file is missing"
+        : "nn: `\(arguments.joined(separator: " "))` is not understood here")
+    errors.write(line: summaries)
+    return Program.usageStatus
+  }
+
+  private static func tell(_ diagnostic: Diagnostic, _ source: Source, _ errors: ByteStream) {
+    errors.write(line: DiagnosticText.text(of: diagnostic, in: source))
+  }
+}
