@@ -53,6 +53,8 @@ struct Prompt {
         Program.cancellation.reset()
         let outcome = session.run(Source(name: "<prompt \(number)>", entry))
         if case .quit(let status) = outcome { return status }
+        // The terminal shows ^C where the cursor was.
+        if outcome == .interrupted { output.write(line: "\ninterrupted") }
       }
     }
   }
