@@ -13,7 +13,9 @@ package enum NumberText {
   package static func significant(_ value: Double, digits: Int = 6) -> String {
     guard value.isFinite else { return nonFinite(value) }
     if digits >= 17 { return shortest(value) }
-    if value == value.rounded(.towardZero), abs(value) <= 9_007_199_254_740_992, digits >= 6 || abs(value) < 1e6 {
+    if value == value.rounded(.towardZero), abs(value) <= 9_007_199_254_740_992,
+      digits >= 6 || abs(value) < 1e6
+    {
       return String(Int64(value))
     }
     return formatted("%.\(digits)g", value)
