@@ -202,7 +202,7 @@ struct SessionTests {
     var moments: [String] = []
     conversation.memory.onProgress = { moments.append("\($0.moment) \($0.epoch)") }
     conversation.run("net = dense(2,tanh) >> dense(1)\nr = fit net runge N=20 epochs=3")
-    #expect(moments == ["began 0", "epoch 1", "epoch 2", "epoch 3", "ended 0"])
+    #expect(moments == ["began 0", "epoch 1", "epoch 2", "epoch 3", "ended 3"])
   }
 
   @Test func theSameProgramSaysTheSame() {
