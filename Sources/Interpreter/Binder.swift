@@ -104,10 +104,21 @@ extension Evaluator {
           .unknownOption, message, at: name.span, label: "did you mean `\(habit)`?", notes: [note],
           edit: .init(span: name.span, replacement: habit)))
     }
+    if verb.text == "expect", let equals = equalsSign(after: name) {
+      throw .failed(
+        Diagnostic(
+          .foreignSpelling, "`=` gives a name its value; a comparison is written `==`",
+          at: equals, help: "write `==`", edit: .init(span: equals, replacement: "==")))
+    }
     throw .failed(
       .misspelt(
-        .unknownOption, message, name.text, at: name.span, among: names, notes: [note],
-        help: verb.text == "expect" ? "equality is `==`, as in `expect a == b`" : nil))
+        .unknownOption, message, name.text, at: name.span, among: names, notes: [note]))
+  }
+
+  /// The `=` of an option.
+  private func equalsSign(after name: Name) -> SourceSpan? {
+    let rest = source.text[min(name.span.end, source.text.count)...]
+    return rest.firstIndex(of: UInt8(ascii: "=")).map { SourceSpan($0, $0 + 1) }
   }
 
   /// What people who come from elsewhere type for our options.
