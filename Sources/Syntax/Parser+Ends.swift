@@ -4,8 +4,10 @@ extension Parser {
     let token = current
     let spelling = text(token.span)
     var help: String?
+    if token.kind.startsOperand, let goesOn = lineThatGoesOn() { return goesOn }
     switch token.kind {
     case .assign:
+      if let goesOn = lineThatGoesOn() { return goesOn }
       if case .expression(let target) = statement { return assignment(to: target) }
       if case .assignment(let first) = statement, case .name(let second) = first.value {
         let value = excerpt(

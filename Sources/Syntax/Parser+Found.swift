@@ -63,17 +63,27 @@ extension Parser {
     case .end, .lineEnd, .closeBrace, .brace: throw notClosed(opening)
     case _ where isUnclosed && isOnNewLine(token): throw notClosed(opening)
     case .closeParenthesis, .closeBracket:
+      // Either bracket may be the wrong one: the carets lie under the pair.
+      let pair = isOnOneLine(opening.span, token.span) ? opening.span : token.span
       throw Diagnostic(
         .unclosed,
         "expected `\(closer.rawValue)` to close `\(text(opening.span))`, found \(found(token))",
-        at: token.span, edit: .init(span: token.span, replacement: closer.rawValue))
-    case .assign where isUnclosed: throw notClosed(opening)
+        at: pair.joined(token.span), edit: .init(span: token.span, replacement: closer.rawValue))
+    case .assign where isUnclosed: throw notClosed(opening, after: beforeOption)
+    case .assign where opening.kind == .bracket || opening.kind == .indexBracket:
+      if let option = optionInList(closer) { throw option }
+      throw assignInExpression()
+    case .assign where opening.kind == .parenthesis && previous.kind == .name:
+      if let options = optionsWithoutName(opening) { throw options }
+      throw assignInExpression()
     case .assign: throw assignInExpression()
     case .arrow: throw looseArrow()
     case .comma where opening.kind == .parenthesis:
       throw Diagnostic(
-        .unexpected, "expected `)`, found `,`", at: token.span,
-        help: "a list is written `[1, 2]`, a function `(x, y) -> x*y`")
+        .unexpected, "expected `)`, found `,`", at: group(opening, through: token.span),
+        label: "several values in one bracket",
+        help: "a list is written `[1, 2]`, a function `(x, y) -> x*y`; the bracket of a call "
+          + "touches a name")
     default: break
     }
     let isGroup = opening.kind == .parenthesis || opening.kind == .indexBracket
@@ -85,21 +95,95 @@ extension Parser {
         : adjacency(token) ?? (isGroup ? nil : "commas stand between values: `[1, 2]`"))
   }
 
-  func notClosed(_ opening: Token) -> Diagnostic {
+  /// A bracket without its partner, at the place where the partner was expected.
+  ///
+  /// A block over several lines is named by its `{`: where it should have ended nobody knows.
+  func notClosed(_ opening: Token, after index: Int? = nil) -> Diagnostic {
     let closer =
       switch opening.kind {
       case .brace: "}"
       case .bracket, .indexBracket: "]"
       default: ")"
       }
+    let message = "the `\(text(opening.span))` is not closed"
+    let last = tokens[index ?? max(0, position - 1)].span.end
+    let end = SourceSpan(last, last)
+    let isOnOneLine = isOnOneLine(opening.span, end)
+    guard opening.kind != .brace || isOnOneLine else {
+      return Diagnostic(
+        .unclosed, message, at: opening.span,
+        label: "expected `\(closer)` before \(found(current))")
+    }
+    let place = source.line(at: opening.span.start, limit: DiagnosticText.excerptLimit)
     return Diagnostic(
-      .unclosed, "the `\(text(opening.span))` is not closed", at: opening.span,
-      label: "expected `\(closer)` before \(found(current))")
+      .unclosed, message, at: end,
+      label: "expected `\(closer)` for the `\(text(opening.span))` in "
+        + (isOnOneLine ? "column \(place.column)" : "line \(place.number)"))
   }
 
-  func isOnNewLine(_ token: Token) -> Bool {
-    source.text[previous.span.end..<max(token.span.start, previous.span.end)]
-      .contains(UInt8(ascii: "\n"))
+  /// The token before `, name` where `name =` stands at hand.
+  private var beforeOption: Int {
+    let index = max(0, position - 2)
+    return tokens[index].kind == .comma ? max(0, index - 1) : index
+  }
+
+  /// `[1, 2, bias=3]`: the list should have ended before the option.
+  private func optionInList(_ closer: Token.Kind) -> Diagnostic? {
+    guard position > 1, previous.kind == .name, tokens[position - 2].kind == .comma else {
+      return nil
+    }
+    let end = tokens[beforeOption].span.end
+    return Diagnostic(
+      .unclosed, "expected `\(closer.rawValue)` before the option `\(text(previous.span))=`",
+      at: SourceSpan(end, end), help: "in a list, a comparison is written `==`",
+      edit: .init(span: SourceSpan(end, end), replacement: closer.rawValue))
+  }
+
+  /// `d = (x=1)`: the brackets of a call whose name is missing.
+  private func optionsWithoutName(_ opening: Token) -> Diagnostic? {
+    guard let index = tokens[..<position].lastIndex(where: { $0.span == opening.span }),
+      index == position - 2
+    else { return nil }
+    switch index == 0 ? .lineEnd : tokens[index - 1].kind {
+    case .lineEnd, .semicolon, .assign, .sequence, .beside, .comma, .brace: break
+    default: return nil
+    }
+    return Diagnostic(
+      .unexpected, "expected a name before `(\(text(previous.span))=`",
+      at: opening.span.joined(current.span),
+      help: "options stand in the brackets of a call: `f(\(text(previous.span))=...)`; "
+        + "a comparison is written `==`")
+  }
+
+  /// From a bracket to its partner on the same line, or else through `found`.
+  func group(_ opening: Token, through found: SourceSpan) -> SourceSpan {
+    guard isOnOneLine(opening.span, found) else { return found }
+    var depth = 0
+    var index = position
+    while index < tokens.count, isOnOneLine(found, tokens[index].span) {
+      switch tokens[index].kind {
+      case .parenthesis, .callParenthesis, .bracket, .indexBracket: depth += 1
+      case .closeParenthesis, .closeBracket:
+        if depth == 0 { return opening.span.joined(tokens[index].span) }
+        depth -= 1
+      case .lineEnd, .semicolon, .end: return opening.span.joined(found)
+      default: break
+      }
+      index += 1
+    }
+    return opening.span.joined(found)
+  }
+
+  func isOnOneLine(_ first: SourceSpan, _ last: SourceSpan) -> Bool {
+    first.start <= last.start
+      && !source.text[first.start..<last.start].contains(UInt8(ascii: "\n"))
+  }
+
+  func isOnNewLine(_ token: Token) -> Bool { isOnNewLine(token, after: max(0, position - 1)) }
+
+  func isOnNewLine(_ token: Token, after index: Int) -> Bool {
+    let end = tokens[index].span.end
+    return source.text[end..<max(token.span.start, end)].contains(UInt8(ascii: "\n"))
   }
 
   func emptyGroup(_ opening: Token) -> Diagnostic {

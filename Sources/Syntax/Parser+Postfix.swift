@@ -56,7 +56,7 @@ extension Parser {
     while true {
       let index = try expression(.function)
       let isLast = kind != .comma
-      if !isLast { refuseIndexPair() }
+      if !isLast { refuseIndexPair(opening) }
       if isLast { try close(.closeBracket, opening) } else { advance() }
       let span = base.span.joined(previous.span)
       left = try checked(

@@ -165,10 +165,10 @@ extension Parser {
   }
 
   /// `m[i, j]`, at the comma.
-  mutating func refuseIndexPair() {
+  mutating func refuseIndexPair(_ opening: Token) {
     report(
       Diagnostic(
-        .foreignSpelling, "expected `]`, found `,`", at: current.span,
+        .foreignSpelling, "expected `]`, found `,`", at: group(opening, through: current.span),
         label: "one index in each bracket", help: "write `m[i][j]`",
         edit: .init(span: spaced(current.span), replacement: "][")))
   }

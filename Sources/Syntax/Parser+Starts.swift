@@ -126,10 +126,25 @@ extension Parser {
 
   /// `=` where a comparison is meant.
   func assignInExpression() -> Diagnostic {
-    Diagnostic(
+    if let goesOn = lineThatGoesOn() { return goesOn }
+    return Diagnostic(
       .foreignSpelling, "`=` gives a name its value; a comparison is written `==`",
       at: current.span,
       help: "write `==`", edit: .init(span: current.span, replacement: "=="))
+  }
+
+  /// `x = 2^` and `y = 3` on the next line: the first line ends too early.
+  ///
+  /// Nil where the token before the one at hand does not start a line that continues another.
+  func lineThatGoesOn() -> Diagnostic? {
+    guard position > 1, previous.kind == .name, isOnNewLine(previous, after: position - 2) else {
+      return nil
+    }
+    let last = tokens[position - 2]
+    guard last.kind.continuesLine else { return nil }
+    return Diagnostic(
+      .unexpected, "expected a value after `\(text(last.span))`, found a new statement",
+      at: last.span, help: "a line that ends with `\(text(last.span))` goes on in the next")
   }
 
   /// What two values side by side were meant to be, where no command can stand.
