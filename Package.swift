@@ -36,10 +36,15 @@ let package = Package(
         "Vocabulary", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "bench", dependencies: ["AllocationCount", "Kernels", "NeuralNetwork", "Vocabulary"],
+      swiftSettings: settings),
+    .target(name: "AllocationCount", path: "Tests/AllocationCount"),
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: settings),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: settings),
     .testTarget(
-      name: "NeuralNetworkTests", dependencies: ["Kernels", "NeuralNetwork", "Vocabulary"],
+      name: "NeuralNetworkTests",
+      dependencies: ["AllocationCount", "Kernels", "NeuralNetwork", "Vocabulary"],
       swiftSettings: settings),
     .testTarget(
       name: "PlottingTests", dependencies: ["Plotting", "Vocabulary"], exclude: ["Golden"],

@@ -145,7 +145,24 @@ INLINE F(vec) F(selu_pair)(F(vec) x, F(vec) *slope) {
     })                                                                                     \
   }
 ACTIVATION(identity)
-ACTIVATION(tanh)
+
+// Arguments beyond TANH_LIMIT are rare, and a branch for each vector is not free: where there was
+// one, all slopes are done again with care.
+static void F(tanh)(size_t n, const REAL *z, REAL *a) {
+  EACH(n, { PUT(a, F(tanh_of)(AT(z))); })
+}
+static void F(tanh_slope)(size_t n, const REAL *z, REAL *a, REAL *s) {
+  F(vec) slope, least = F(splat)(0);
+  EACH(n, {
+    PUT(a, F(tanh_near)(AT(z), &slope, &least));
+    PUT(s, slope);
+  })
+  if (!F(any)(least < F(splat)(-2 * TANH_LIMIT))) return;
+  EACH(n, {
+    F(tanh_pair)(AT(z), &slope);
+    PUT(s, slope);
+  })
+}
 ACTIVATION(sigmoid)
 ACTIVATION(relu)
 ACTIVATION_WITH(leaky_relu)

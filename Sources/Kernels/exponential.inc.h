@@ -19,7 +19,9 @@ INLINE F(vec) F(reduce)(F(vec) x, F(ints) *shifted) {
 }
 // expm1(r) for a reduced r.
 INLINE F(vec) F(expm1_reduced)(F(vec) r) {
-  return F(fma)(r * r, HORNER(r, F(expm1_series)), r);
+  F(vec) square = r * r;
+  const size_t count = sizeof F(expm1_series) / sizeof(REAL);
+  return F(fma)(square, F(interleaved)(r, square, F(expm1_series), count), r);
 }
 
 INLINE F(vec) F(within_exp_limit)(F(vec) x) {
@@ -60,29 +62,36 @@ INLINE F(vec) F(expm1_of)(F(vec) x) {
   return x > F(splat)(40) ? F(exp_of)(x) : y;
 }
 
-// y is proportional to r^2 where r is 1 / (d + rest) but for rounding: corrects y for that.
+// y is proportional to r^2 where r is 1 / (d + rest) but for rounding: corrects y for that. What r
+// has to wait for is doubled before, not after.
 INLINE F(vec) F(squared_quotient)(F(vec) y, F(vec) r, F(vec) d, F(vec) rest) {
-  F(vec) error = F(fma)(-r, rest, F(fma)(-r, d, F(splat)(1)));
-  return F(fma)(y, error + error, y);
+  F(vec) twice = F(fma)(-r, rest + rest, F(fma)(-r, d + d, F(splat)(2)));
+  return F(fma)(y, twice, y);
 }
 
 // With t = |x|, q = expm1(-2 t) and r = 1 / (2 + q): tanh t = -q r, and its slope is 4 e r^2, where
-// e = 1 + q comes without cancellation from the same exponential.
-INLINE F(vec) F(tanh_pair)(F(vec) x, F(vec) *slope) {
+// e = 1 + q comes without cancellation from the same exponential. Beyond TANH_LIMIT the slope stays
+// what it is there; *least keeps the least -2 t.
+INLINE F(vec) F(tanh_near)(F(vec) x, F(vec) *slope, F(vec) *least) {
   F(ints) shifted;
   F(vec) whole = -F(magnitude)(x + x), y = F(at_least)(whole, -2 * TANH_LIMIT);
+  *least = whole < *least ? whole : *least;
   F(vec) p = F(expm1_reduced)(F(reduce)(y, &shifted));
   F(vec) s = F(power_of_two)(shifted), four = F(power_of_two)(shifted + 2);
   F(vec) q = F(fma)(s, p, s - 1), d = 2 + q, r = 1 / d;
-  F(vec) b = F(squared_quotient)(F(fma)(four, p, four) * r * r, r, d, q - (d - 2));
-  F(ints) far = whole < F(splat)(-2 * TANH_LIMIT);
-  if (F(any)(far)) b = far ? F(exp_scaled)(whole, F(splat)(0), 2) : b;
-  *slope = b;
+  *slope = F(squared_quotient)(F(fma)(four, p, four) * r * r, r, d, q - (d - 2));
   return F(with_sign)(q * r, x);
 }
+// The slope beyond TANH_LIMIT is 4 exp(-2 t), right down to the subnormal numbers.
+INLINE F(vec) F(tanh_pair)(F(vec) x, F(vec) *slope) {
+  F(vec) near, whole = F(splat)(0), y = F(tanh_near)(x, &near, &whole);
+  F(ints) far = whole < F(splat)(-2 * TANH_LIMIT);
+  *slope = far ? F(exp_scaled)(whole, F(splat)(0), 2) : near;
+  return y;
+}
 INLINE F(vec) F(tanh_of)(F(vec) x) {
-  F(vec) slope;
-  return F(tanh_pair)(x, &slope);
+  F(vec) slope, least = F(splat)(0);
+  return F(tanh_near)(x, &slope, &least);
 }
 
 // e = exp(-|x|) and r = 1 / (1 + e): the logistic function is r or e r, its slope e r r.

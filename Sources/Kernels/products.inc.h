@@ -101,6 +101,66 @@ static void (*const F(tiles)[NN_TILE_ROWS][NN_LINE_COLUMNS][2])(const F(tile_tas
 #endif
 };
 
+// Four rows of four numbers, as columns.
+INLINE void F(turn)(const REAL *a, size_t a_row, REAL *t, size_t t_row) {
+  F(four) r[4];
+#pragma clang loop unroll(full)
+  for (size_t q = 0; q < 4; q++) __builtin_memcpy(&r[q], a + q * a_row, sizeof r[q]);
+  F(four) x = __builtin_shufflevector(r[0], r[1], 0, 4, 2, 6);
+  F(four) y = __builtin_shufflevector(r[0], r[1], 1, 5, 3, 7);
+  F(four) z = __builtin_shufflevector(r[2], r[3], 0, 4, 2, 6);
+  F(four) w = __builtin_shufflevector(r[2], r[3], 1, 5, 3, 7);
+  r[0] = __builtin_shufflevector(x, z, 0, 1, 4, 5);
+  r[1] = __builtin_shufflevector(y, w, 0, 1, 4, 5);
+  r[2] = __builtin_shufflevector(x, z, 2, 3, 6, 7);
+  r[3] = __builtin_shufflevector(y, w, 2, 3, 6, 7);
+#pragma clang loop unroll(full)
+  for (size_t q = 0; q < 4; q++) __builtin_memcpy(t + q * t_row, &r[q], sizeof r[q]);
+}
+
+#if !NN_IS_F64
+// Eight rows of four numbers: the same in both halves of longer vectors.
+INLINE void f32_turn_eight(const float *a, size_t a_row, float *t, size_t t_row) {
+  f32_eight r[4];
+#pragma clang loop unroll(full)
+  for (size_t q = 0; q < 4; q++) {
+    f32_four low, high;
+    __builtin_memcpy(&low, a + q * a_row, sizeof low);
+    __builtin_memcpy(&high, a + (q + 4) * a_row, sizeof high);
+    r[q] = __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
+  }
+  f32_eight x = __builtin_shufflevector(r[0], r[1], 0, 8, 1, 9, 4, 12, 5, 13);
+  f32_eight y = __builtin_shufflevector(r[0], r[1], 2, 10, 3, 11, 6, 14, 7, 15);
+  f32_eight z = __builtin_shufflevector(r[2], r[3], 0, 8, 1, 9, 4, 12, 5, 13);
+  f32_eight w = __builtin_shufflevector(r[2], r[3], 2, 10, 3, 11, 6, 14, 7, 15);
+  r[0] = __builtin_shufflevector(x, z, 0, 1, 8, 9, 4, 5, 12, 13);
+  r[1] = __builtin_shufflevector(x, z, 2, 3, 10, 11, 6, 7, 14, 15);
+  r[2] = __builtin_shufflevector(y, w, 0, 1, 8, 9, 4, 5, 12, 13);
+  r[3] = __builtin_shufflevector(y, w, 2, 3, 10, 11, 6, 7, 14, 15);
+#pragma clang loop unroll(full)
+  for (size_t q = 0; q < 4; q++) __builtin_memcpy(t + q * t_row, &r[q], sizeof r[q]);
+}
+#endif
+
+// t[columns,rows] = a[rows,columns]^T by squares of 4 x 4; going down the columns of a makes the
+// writes run along the rows of t.
+INLINE void F(turn_all)(size_t rows, size_t columns, const REAL *a, size_t a_row, REAL *t,
+                        size_t t_row) {
+  size_t j = 0;
+  for (; j + 4 <= columns; j += 4) {
+    size_t i = 0;
+#if !NN_IS_F64
+    for (; i + 8 <= rows; i += 8)
+      f32_turn_eight(a + i * a_row + j, a_row, t + j * t_row + i, t_row);
+#endif
+    for (; i + 4 <= rows; i += 4) F(turn)(a + i * a_row + j, a_row, t + j * t_row + i, t_row);
+    for (; i < rows; i++)
+      for (size_t q = 0; q < 4; q++) t[(j + q) * t_row + i] = a[i * a_row + j + q];
+  }
+  for (; j < columns; j++)
+    for (size_t i = 0; i < rows; i++) t[j * t_row + i] = a[i * a_row + j];
+}
+
 // Copies depths p0 ..< p0 + depth of `width` columns from j0 into rows of `stride` numbers.
 static void F(pack)(const F(operands) *o, size_t p0, size_t depth, size_t j0, size_t width,
                     size_t stride, REAL *to) {
@@ -110,10 +170,8 @@ static void F(pack)(const F(operands) *o, size_t p0, size_t depth, size_t j0, si
       for (size_t j = 0; j < width; j += LANES)
         F(store_some)(to + p * stride + j, F(load_some)(from + p * o->b_step + j, width - j),
                       width - j);
-  } else {
-    for (size_t j = 0; j < width; j++)
-      for (size_t p = 0; p < depth; p++)
-        to[p * stride + j] = from[p * o->b_step + j * o->b_column];
+  } else {  // then b_step is 1: the columns lie in memory as rows
+    F(turn_all)(width, depth, from, o->b_column, to, stride);
   }
   if (o->negated)
     for (size_t p = 0; p < depth; p++)
@@ -183,8 +241,47 @@ static void F(product_chunk)(void *context, size_t chunk, size_t chunks) {
   }
 }
 
+// One term to each sum: no tile is needed, c is written as fast as it goes.
+static void F(product_outer)(const F(operands) *o) {
+  for (size_t j = 0; j < o->m; j += 4 * LANES) {
+    const size_t width = o->m - j < 4 * LANES ? o->m - j : 4 * LANES;
+    const REAL *start = o->bias ? o->bias + j : NULL;
+    if (width == 4 * LANES && !o->add) {
+      F(vec) line[4], first[4];
+#pragma clang loop unroll(full)
+      for (size_t q = 0; q < 4; q++) {
+        line[q] = F(load)(o->b + j + q * LANES);
+        first[q] = start ? F(load)(start + q * LANES) : F(splat)(0);
+      }
+      for (size_t i = 0; i < o->n; i++) {
+        const F(vec) factor = F(splat)(o->a[i * o->a_row]);
+#pragma clang loop unroll(full)
+        for (size_t q = 0; q < 4; q++)
+          F(store)(o->c + i * o->c_row + j + q * LANES, F(fma)(factor, line[q], first[q]));
+      }
+      continue;
+    }
+    for (size_t i = 0; i < o->n; i++) {
+      REAL *c = o->c + i * o->c_row + j;
+      const F(vec) factor = F(splat)(o->a[i * o->a_row]);
+      for (size_t q = 0; q < width; q += LANES) {
+        const size_t left = width - q;
+        const F(vec) first = o->add  ? F(load_some)(c + q, left)
+                             : start ? F(load_some)(start + q, left)
+                                     : F(splat)(0);
+        F(store_some)(c + q, F(fma)(factor, F(load_some)(o->b + j + q, left), first), left);
+      }
+    }
+  }
+}
+
 static void F(product_run)(F(operands) *o) {
   if (o->n == 0 || o->m == 0) return;
+  if (o->k == 1 && o->b_column == 1 && !o->lower && !o->negated &&
+      (double)o->n * (double)o->m < NN_THREADED_PRODUCT) {
+    F(product_outer)(o);
+    return;
+  }
   if ((double)o->n * (double)o->m * (double)o->k >= NN_THREADED_PRODUCT && nn_threads() > 1)
     nn_parallel(2 * (size_t)nn_threads(), F(product_chunk), o);
   else F(product_block)(o, 0, o->n, 0, o->m);
@@ -226,6 +323,17 @@ static void F(product_bias)(size_t n, size_t m, size_t k, const REAL *a, const R
                             const REAL *bias, REAL *c) {
   F(product_any)(n, m, k, a, b, bias, false, c);
 }
+// z = x W^T + b: the columns of b are the rows of w, which packing turns.
+static void F(product_layer)(size_t n, size_t m, size_t k, const REAL *a, const REAL *w,
+                             const REAL *bias, REAL *c) {
+  if (m == 1 || k == 1) {
+    F(product_bias)(n, m, k, a, w, bias, c);
+    return;
+  }
+  F(operands) o = {.n = n, .m = m, .k = k, .a = a, .a_row = k, .a_step = 1, .b = w,
+                   .b_step = 1, .b_column = k, .bias = bias, .c = c, .c_row = m};
+  F(product_run)(&o);
+}
 static void F(product_add)(size_t n, size_t m, size_t k, const REAL *a, const REAL *b, REAL *c) {
   F(product_any)(n, m, k, a, b, NULL, true, c);
 }
@@ -240,30 +348,6 @@ static void F(product_transposed)(size_t n, size_t m, size_t k, const REAL *a, c
   }
 }
 
-// Blocks of 4 x 4; going down the columns of a makes the writes run along the rows of t.
 static void F(transpose)(size_t rows, size_t columns, const REAL *a, REAL *t) {
-  size_t j = 0;
-  for (; j + 4 <= columns; j += 4) {
-    size_t i = 0;
-    for (; i + 4 <= rows; i += 4) {
-      F(four) r[4];
-#pragma clang loop unroll(full)
-      for (size_t q = 0; q < 4; q++)
-        __builtin_memcpy(&r[q], a + (i + q) * columns + j, sizeof r[q]);
-      F(four) x = __builtin_shufflevector(r[0], r[1], 0, 4, 2, 6);
-      F(four) y = __builtin_shufflevector(r[0], r[1], 1, 5, 3, 7);
-      F(four) z = __builtin_shufflevector(r[2], r[3], 0, 4, 2, 6);
-      F(four) w = __builtin_shufflevector(r[2], r[3], 1, 5, 3, 7);
-      r[0] = __builtin_shufflevector(x, z, 0, 1, 4, 5);
-      r[1] = __builtin_shufflevector(y, w, 0, 1, 4, 5);
-      r[2] = __builtin_shufflevector(x, z, 2, 3, 6, 7);
-      r[3] = __builtin_shufflevector(y, w, 2, 3, 6, 7);
-#pragma clang loop unroll(full)
-      for (size_t q = 0; q < 4; q++) __builtin_memcpy(t + (j + q) * rows + i, &r[q], sizeof r[q]);
-    }
-    for (; i < rows; i++)
-      for (size_t q = 0; q < 4; q++) t[(j + q) * rows + i] = a[i * columns + j + q];
-  }
-  for (; j < columns; j++)
-    for (size_t i = 0; i < rows; i++) t[j * rows + i] = a[i * columns + j];
+  F(turn_all)(rows, columns, a, columns, t, rows);
 }

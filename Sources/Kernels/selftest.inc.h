@@ -115,8 +115,13 @@ static REAL S(step)(S(state) *o, size_t rows, const REAL *x, const REAL *y) {
   for (size_t l = 1; l <= last; l++) {
     const size_t n = j->widths[l], k = j->widths[l - 1];
     const REAL *w = o->w + S(weights_end)(j, l - 1), *input = l == 1 ? x : o->a[l - 1];
-    N(transpose)(n, k, w, o->t);
-    N(product_bias)(rows, n, k, input, o->t, w + n * k, o->z);
+    // Two ways to the same bits: by turns.
+    if (rows % 2 == 0) {
+      N(product_layer)(rows, n, k, input, w, w + n * k, o->z);
+    } else {
+      N(transpose)(n, k, w, o->t);
+      N(product_bias)(rows, n, k, input, o->t, w + n * k, o->z);
+    }
     const int which = l < last ? j->hidden : j->loss == binary ? 2 : 0;
     if (l == last && j->loss == categorical) N(softmax)(rows, n, o->z, o->a[l]);
     else S(activate)(which, rows * n, o->z, o->a[l], o->s[l]);

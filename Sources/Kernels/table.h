@@ -11,6 +11,9 @@
   X(void, P##_product_bias,                                                                       \
     (size_t n, size_t m, size_t k, const T *a, const T *b, const T *bias, T *c),                  \
     (n, m, k, a, b, bias, c))                                                                     \
+  X(void, P##_product_layer,                                                                      \
+    (size_t n, size_t m, size_t k, const T *a, const T *w, const T *bias, T *c),                  \
+    (n, m, k, a, w, bias, c))                                                                     \
   X(void, P##_product_add, (size_t n, size_t m, size_t k, const T *a, const T *b, T *c),          \
     (n, m, k, a, b, c))                                                                           \
   X(void, P##_product_transposed, (size_t n, size_t m, size_t k, const T *a, const T *b, T *c),   \

@@ -133,3 +133,17 @@ INLINE F(vec) F(horner)(F(vec) x, const REAL *c, size_t count) {
   for (size_t i = count - 1; i > 0; i--) p = F(fma)(p, x, F(splat)(c[i - 1]));
   return p;
 }
+
+// The same from its even and its odd terms, square = x x: as many operations, but half as many wait
+// for each other.
+INLINE F(vec) F(interleaved)(F(vec) x, F(vec) square, const REAL *c, size_t count) {
+  F(vec) last = F(splat)(c[count - 1]), other = F(splat)(c[count - 2]);
+#pragma clang loop unroll(full)
+  for (size_t i = count - 2; i > 0; i--) {
+    F(vec) next = F(fma)(last, square, F(splat)(c[i - 1]));
+    last = other;
+    other = next;
+  }
+  // `other` ends at c[0], `last` at c[1].
+  return F(fma)(last, x, other);
+}

@@ -149,13 +149,18 @@ package struct RandomState: Sendable, Equatable {
     return words
   }
 
+  @inline(__always)
+  private mutating func renew(_ i: Int, next: Int, other: Int) {
+    let y = (words[i] & 0x8000_0000) | (words[next] & 0x7fff_ffff)
+    words[i] = words[other] ^ (y >> 1) ^ (y & 1 == 0 ? 0 : 0x9908_b0df)
+  }
+
   private mutating func refill() {
     let n = Self.length
     let m = 397
-    for i in 0..<n {
-      let y = (words[i] & 0x8000_0000) | (words[(i + 1) % n] & 0x7fff_ffff)
-      words[i] = words[(i + m) % n] ^ (y >> 1) ^ (y & 1 == 0 ? 0 : 0x9908_b0df)
-    }
+    for i in 0..<n - m { renew(i, next: i + 1, other: i + m) }
+    for i in n - m..<n - 1 { renew(i, next: i + 1, other: i + m - n) }
+    renew(n - 1, next: 0, other: m - 1)
     position = 0
   }
 }

@@ -61,6 +61,9 @@ double nn_sqrt(double x);
   /* c[n,m] = bias[m] in every row + a[n,k] b[k,m]; the sum starts at the bias */                \
   void nn_##P##_product_bias(size_t n, size_t m, size_t k, const T *a, const T *b,               \
                              const T *bias, T *c);                                               \
+  /* c[n,m] = bias[m] in every row + a[n,k] w[m,k]^T: a layer; the sum starts at the bias */     \
+  void nn_##P##_product_layer(size_t n, size_t m, size_t k, const T *a, const T *w,              \
+                              const T *bias, T *c);                                              \
   /* c[n,m] += a[n,k] b[k,m]; the sum starts at c */                                             \
   void nn_##P##_product_add(size_t n, size_t m, size_t k, const T *a, const T *b, T *c);         \
   /* c[m,k] = a[n,m]^T b[n,k], summed over n in order: the weight gradient */                    \

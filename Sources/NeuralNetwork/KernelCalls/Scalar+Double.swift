@@ -16,6 +16,12 @@ extension Double: Scalar {
     nn_f64_product_bias(n, m, k, a, b, bias, c)
   }
 
+  package static func productLayer(
+    _ rows: Int, _ n: Int, _ k: Int, _ x: Source, _ w: Source, _ bias: Source, _ z: Target
+  ) {
+    nn_f64_product_layer(rows, n, k, x, w, bias, z)
+  }
+
   package static func productAdd(
     _ n: Int, _ m: Int, _ k: Int, _ a: Source, _ b: Source, _ c: Target
   ) {

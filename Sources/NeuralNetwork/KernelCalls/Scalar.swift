@@ -12,6 +12,9 @@ package protocol Scalar: BinaryFloatingPoint, Sendable {
   static func product(_ n: Int, _ m: Int, _ k: Int, _ a: Source, _ b: Source, _ c: Target)
   static func productBias(
     _ n: Int, _ m: Int, _ k: Int, _ a: Source, _ b: Source, _ bias: Source, _ c: Target)
+  /// z = x W^T + b with W[n,k] as a layer keeps it.
+  static func productLayer(
+    _ rows: Int, _ n: Int, _ k: Int, _ x: Source, _ w: Source, _ bias: Source, _ z: Target)
   static func productAdd(_ n: Int, _ m: Int, _ k: Int, _ a: Source, _ b: Source, _ c: Target)
   static func productTransposed(
     _ n: Int, _ m: Int, _ k: Int, _ a: Source, _ b: Source, _ c: Target)

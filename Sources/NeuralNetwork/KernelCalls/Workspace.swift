@@ -14,7 +14,6 @@ final class Workspace<S: Scalar> {
   /// Values and gradients per slot; those of slot 0 are the caller's.
   private let values: [Target]
   private let gradients: [Target]
-  private let transposed: Target
   private let preactivation: Target
 
   /// Buffers for `rows` rows; without `derivatives` for forward passes only.
@@ -25,9 +24,8 @@ final class Workspace<S: Scalar> {
     let dense = plan.denseSteps
     let slots = plan.widths.map { padded($0 * rows) }
     let widest = padded((dense.map(\.outputs).max() ?? 0) * rows)
-    let largest = padded(dense.map { $0.inputs * $0.outputs }.max() ?? 0)
     let curved = derivatives ? dense.filter { Workspace.hasSlopes($0.activation) } : []
-    var total = slots.reduce(0, +) + largest + widest
+    var total = slots.reduce(0, +) + widest
     if derivatives {
       total += slots.reduce(0, +) + curved.reduce(0) { $0 + padded($1.outputs * rows) }
     }
@@ -38,7 +36,6 @@ final class Workspace<S: Scalar> {
       return next
     }
     let values = slots.map { take($0) }
-    transposed = take(largest)
     preactivation = take(widest)
     gradients = derivatives ? slots.map { take($0) } : []
     self.values = values
@@ -106,14 +103,10 @@ final class Workspace<S: Scalar> {
     _ dense: Dense, _ parameters: Source, _ x: Source, _ rows: Int, _ slopes: Bool
   ) throws(ModelError) {
     let (n, k) = (dense.step.outputs, dense.step.inputs)
-    var matrix = parameters + dense.step.weights
-    if n > 1 && k > 1 {
-      S.transpose(n, k, matrix, transposed)
-      matrix = Source(transposed)
-    }
     let a = values[dense.step.output]
     let z = dense.isIdentity ? a : preactivation
-    S.productBias(rows, n, k, x, matrix, parameters + dense.step.bias, z)
+    S.productLayer(
+      rows, n, k, x, parameters + dense.step.weights, parameters + dense.step.bias, z)
     let count = rows * n
     if dense.isIdentity { return }
     if dense.isRowwise {

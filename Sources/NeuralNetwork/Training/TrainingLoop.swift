@@ -40,8 +40,9 @@ struct TrainingLoop {
         reason = Self.reason(outcome, epoch: epoch)
         break
       }
-      let checked = epochLoss.isFinite && method.isFinite ? try method.validationLoss() : nil
-      guard epochLoss.isFinite, method.isFinite, checked?.isFinite ?? true else {
+      let isFinite = epochLoss.isFinite && method.isFinite
+      let checked = isFinite ? try method.validationLoss() : nil
+      guard isFinite, checked?.isFinite ?? true else {
         method.rollBack()
         reason = .diverged(epoch: epoch + 1, learningRate: rate(epoch))
         break
