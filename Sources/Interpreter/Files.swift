@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -52,6 +54,9 @@ package enum Files {
     return names.sorted()
   }
 
+  /// How many files were begun.
+  private static let writes = Atomic<Int>(0)
+
   /// Writes a file beside its place and renames it there; the old file stays whole on any failure.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
     var status = stat()
@@ -62,7 +67,9 @@ package enum Files {
       mode = status.st_mode & 0o777
       if access(path, W_OK) != 0 { throw failure() }
     }
-    let beside = "\(path).\(getpid()).part"
+    // Two threads may write the same file at once: each has its own place beside it.
+    let number = writes.add(1, ordering: .relaxed).newValue
+    let beside = "\(path).\(getpid()).\(number).part"
     let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure() }
     do throws(Failure) {

@@ -31,17 +31,28 @@ struct FilesTests {
   }
 
   @Test func aFailedWriteLeavesTheOldFileWhole() throws {
-    let path = folder + "/net.safetensors"
-    try Files.replace(path, with: Array("old".utf8))
-    // The place beside it, where the new one is to grow, is taken.
-    let beside = "\(path).\(getpid()).part"
-    mkdir(beside, 0o755)
+    // A name so long that the new one beside it, where it is to grow, has no name.
+    let name = String(repeating: "n", count: 250)
+    let path = "\(folder)/\(name)"
+    try TestFiles.write("old", to: path)
     #expect(throws: Files.Failure.self) { try Files.replace(path, with: Array("new".utf8)) }
     #expect(try Files.contents(of: path) == Array("old".utf8))
-    rmdir(beside)
-    try Files.replace(path, with: Array("new".utf8))
-    #expect(try Files.contents(of: path) == Array("new".utf8))
-    #expect(Files.names(in: folder) == ["net.safetensors"])
+    #expect(Files.names(in: folder) == [name])
+  }
+
+  @Test func severalMayWriteTheSameFile() async throws {
+    let path = folder + "/shared"
+    await withTaskGroup(of: Void.self) { group in
+      for writer in 0..<8 {
+        group.addTask {
+          let bytes = [UInt8](repeating: UInt8(writer), count: 100_000)
+          for _ in 0..<5 { #expect(throws: Never.self) { try Files.replace(path, with: bytes) } }
+        }
+      }
+    }
+    let bytes = try Files.contents(of: path)
+    #expect(bytes.count == 100_000 && Set(bytes).count == 1)
+    #expect(Files.names(in: folder) == ["shared"])
   }
 
   @Test func nothingIsLeftBesideWhenTheDiskIsFull() throws {
