@@ -58,13 +58,6 @@ extension Evaluator {
     return nil
   }
 
-  func unknownChoice(_ name: Name, _ noun: String, _ choices: [Choice]) -> Diagnostic {
-    .misspelt(
-      .unknownChoice, "there is no \(noun) called `\(name.text)`", name.text, at: name.span,
-      among: choices.map(\.name),
-      notes: ["one of: \(choices.map(\.name).joined(separator: " "))"])
-  }
-
   /// The arguments of `sgd(momentum=0.9)` as literals.
   func literals(_ call: Call, _ choice: Choice, _ name: Name) throws(Halt) -> Arguments {
     let bound = try bind(call, to: choice.parameters, verb: name)

@@ -104,6 +104,15 @@ extension Evaluator {
           .unknownOption, message, at: name.span, label: "did you mean `\(habit)`?", notes: [note],
           edit: .init(span: name.span, replacement: habit)))
     }
+    if source.line(at: name.span.start).text.contains("~"),
+      Suggestion.closest(to: name.text, among: ["tol"]) != nil
+    {
+      // A tolerance belongs to the `~` before it, whatever the command.
+      throw .failed(
+        .misspelt(
+          .unknownOption, message, name.text, at: name.span, among: ["tol"],
+          help: "the tolerance of a `~` is `tol=`"))
+    }
     if verb.text == "expect", let equals = equalsSign(after: name) {
       throw .failed(
         Diagnostic(

@@ -50,7 +50,8 @@ extension Evaluator {
       throw .failed(
         .misspelt(
           .noCommand, "there is no command called `\(name.text)`", name.text, at: name.span,
-          among: Commands.all.names + Builtins.names + Array(globals.keys)))
+          among: Commands.all.names + Builtins.names + globals.keys.sorted(),
+          preferring: Set(Commands.all.names)))
     }
     throw .failed(unknown(name))
   }
@@ -85,6 +86,7 @@ extension Evaluator {
     var arguments: [Value] = []
     for argument in call.arguments {
       if let name = argument.name {
+        if let problem = missingVerb(callee, call, option: name) { throw .failed(problem) }
         throw .failed(
           Diagnostic(
             .unknownOption,

@@ -96,7 +96,8 @@ extension Evaluator {
       throw .failed(
         Diagnostic(
           .wrongOperands, "`>>` joins layers, networks and functions, found \(value.kindText)",
-          at: side.span, help: "write `dense(8,tanh) >> dense(1)` or `sin >> cos`"))
+          at: withBrackets(side.span),
+          help: "write `dense(8,tanh) >> dense(1)` or `sin >> cos`"))
     }
     return .function(
       Function(

@@ -112,30 +112,6 @@ extension Evaluator {
     throw .failed(unknown(name))
   }
 
-  /// The message for a name nobody knows, with the nearest one that exists.
-  func unknown(_ name: Name) -> Diagnostic {
-    if let refusal = Builtins.refusal(of: name.text) {
-      return Diagnostic(.wrongType, refusal.problem, at: name.span, help: refusal.help)
-    }
-    // Of equally near names the first is suggested: a user's own before the built-in ones.
-    var candidates = globals.keys.sorted()
-    if let frame { candidates = frame.names + frame.kept.keys.sorted() + candidates }
-    candidates += Builtins.names + Commands.all.names
-    if let usual = Builtins.namesElsewhere[name.text] {
-      return Diagnostic(
-        .unknownName, "there is nothing called `\(name.text)`", at: name.span,
-        label: "here it is called `\(usual)`",
-        edit: Diagnostic.Edit(span: name.span, replacement: usual))
-    }
-    if let habit = Builtins.habitsElsewhere[name.text] {
-      return Diagnostic(
-        .unknownName, "there is nothing called `\(name.text)`", at: name.span, help: habit)
-    }
-    return .misspelt(
-      .unknownName, "there is nothing called `\(name.text)`", name.text, at: name.span,
-      among: candidates)
-  }
-
   private func text(of literal: TextLiteral) throws(Halt) -> String {
     var result = ""
     for part in literal.parts {
@@ -179,18 +155,5 @@ extension Evaluator {
       Diagnostic(
         .wrongType, "expected true or false, found \(value.kindText)", at: expression.span,
         help: "compare it, as in `x == 0` or `x < 1`"))
-  }
-}
-
-extension Diagnostic {
-  /// A message about a name, with the nearest of the candidates as a suggestion that can be typed.
-  static func misspelt(
-    _ code: DiagnosticCode, _ message: String, _ name: String, at span: SourceSpan,
-    among candidates: some Sequence<String>, notes: [String] = [], help: String? = nil
-  ) -> Diagnostic {
-    let near = Suggestion.closest(to: name, among: candidates)
-    return Diagnostic(
-      code, message, at: span, label: near.map { "did you mean `\($0)`?" }, notes: notes,
-      help: help, edit: near.map { Edit(span: span, replacement: $0) })
   }
 }

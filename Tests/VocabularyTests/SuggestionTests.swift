@@ -17,6 +17,27 @@ struct SuggestionTests {
     #expect(Suggestion.closest(to: typed, among: Self.names) == meant)
   }
 
+  @Test(
+    "of near names the likeliest slip",
+    arguments: [
+      ("sqt", ["set", "sqrt"], "sqrt"), ("tannh", ["tan", "tanh"], "tanh"),
+      ("glu", ["elu", "gelu"], "gelu"), ("meian", ["mean", "median"], "median"),
+      ("lot", ["log", "plot"], "plot"), ("expp", ["exp", "expm1"], "exp"),
+      ("fro", ["for", "fr"], "for"), ("widht", ["wide", "width"], "width"),
+    ])
+  func likeliest(_ typed: String, _ names: [String], _ meant: String) {
+    #expect(Suggestion.closest(to: typed, among: names) == meant)
+    #expect(Suggestion.closest(to: typed, among: names.reversed()) == meant)
+  }
+
+  @Test func onesOwnNamesArePreferred() {
+    #expect(Suggestion.closest(to: "net", among: ["set", "nex"], preferring: ["nex"]) == "nex")
+    #expect(Suggestion.closest(to: "tahn", among: ["tanh", "than"], preferring: ["x"]) == "tanh")
+    #expect(
+      Suggestion.closest(to: "sigmod", among: ["sigmoid", "signed"], preferring: ["signed"])
+        == "sigmoid")
+  }
+
   @Test("nothing when nothing is near", arguments: ["gradient", "xyz", "q", "", "optimizer"])
   func nothing(_ typed: String) {
     #expect(Suggestion.closest(to: typed, among: Self.names) == nil)

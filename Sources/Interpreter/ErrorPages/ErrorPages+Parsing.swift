@@ -39,7 +39,7 @@ extension ErrorPages {
       In a string `{x}` stands for the value of `x`, so a brace of its own is written `\\{`. A \
       backslash starts one of `\\n`, `\\t`, `\\"`, `\\\\`, `\\{` and `\\}`.
       """,
-      wrong: #"print "one half is {1/2"#, right: #"print "one half is {1/2}""#),
+      wrong: #"print "one \or two""#, right: #"print "one or two""#),
     ErrorPage(
       .foreignSpelling,
       """
@@ -97,6 +97,6 @@ extension ErrorPages {
       `a ~ b tol=1e-6` asks whether two values are nearly equal; `tol=` says how nearly and stands \
       behind a `~`. An exact comparison `==` has no tolerance.
       """,
-      wrong: "x = (0.1 + 0.2 == 0.3 tol=1e-9)", right: "x = (0.1 + 0.2 ~ 0.3 tol=1e-9)"),
+      wrong: "print abs(0.1 + 0.2 tol=1e-9)", right: "print abs(0.1 + 0.2) ~ 0.3 tol=1e-9"),
   ]
 }
