@@ -45,7 +45,7 @@ struct Invocation: ParsableCommand {
     help: "No colour, no redrawing, plots in words (also with ACCESSIBLE=1).")
   var isPlain = false
 
-  @Flag(name: .customLong("quiet"), help: "Only what the program prints, values and messages.")
+  @Flag(name: .customLong("quiet"), help: "Without the summaries of trainings.")
   var isQuiet = false
 
   @Flag(name: .customLong("no-color"), help: "No colour (also with NO_COLOR=1).")
