@@ -20,8 +20,12 @@ need_packages() {
   command -v git >/dev/null 2>&1 || missing+=(git)
   [ "${#missing[@]}" = 0 ] && return
   [ "$(uname -s)" = Linux ] || return 0
+  install_missing "${missing[@]}"
+}
 
-  local as_root=()
+# Installs Debian packages as root, or says what to do.
+install_missing() {
+  local missing=("$@") as_root=()
   if ! command -v apt-get >/dev/null 2>&1; then
     say "please install what Debian calls ${missing[*]}, then run this again."
     exit 1

@@ -46,7 +46,10 @@ enum Bench {
     print("Times in ms of one thread's clock, \(runs) runs; floor = fma + tanh + Adam, alone.\n")
     print(
       TextColumns.line(
-        ["precision", "NN_ISA", "GFLOP/s", "tanh ns", "Adam ns", "floor", "best", "median", "ratio"],
+        [
+          "precision", "NN_ISA", "GFLOP/s", "tanh ns", "Adam ns", "floor", "best", "median",
+          "ratio",
+        ],
         widths))
     let job = try ReferenceJob()
     let first = String(cString: nn_isa_name())
@@ -86,10 +89,12 @@ enum Bench {
   /// GFLOP/s of the products of a layer beside OpenBLAS.
   private static func products() {
     guard let library = OpenBLAS() else {
-      print("\nOpenBLAS is not installed (Debian: libopenblas0-pthread); no comparison of products.")
+      print(
+        "\nOpenBLAS is not installed (Debian: libopenblas0-pthread); no comparison of products.")
       return
     }
-    print("\nThe products of a square layer, GFLOP/s of the shortest of many rounds. OpenBLAS uses its")
+    print(
+      "\nThe products of a square layer, GFLOP/s of the shortest of many rounds. OpenBLAS uses its")
     print("kernels for \(library.core). Two threads need a second core that is free.\n")
     let widths = [10, 8, 7, 7, 9, 9, 10, 8]
     print(
@@ -115,7 +120,8 @@ enum Bench {
           let repetitions = max(4, Int(2e7 / layer.operations * 10))
           own = min(own, Stopwatch.wall.best(repetitions: repetitions) { layer.runKernel(product) })
           other = min(
-            other, Stopwatch.wall.best(repetitions: repetitions) { layer.runLibrary(product, library) })
+            other,
+            Stopwatch.wall.best(repetitions: repetitions) { layer.runLibrary(product, library) })
         }
         print(
           TextColumns.line(

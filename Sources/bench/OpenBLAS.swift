@@ -6,14 +6,17 @@
 
 /// Debian's OpenBLAS (`libopenblas0-pthread`), loaded when it is installed; nothing links to it.
 struct OpenBLAS {
-  typealias DoubleProduct = @convention(c) (
-    CInt, CInt, CInt, CInt, CInt, CInt, Double, UnsafePointer<Double>, CInt, UnsafePointer<Double>,
-    CInt, Double, UnsafeMutablePointer<Double>, CInt
-  ) -> Void
-  typealias SingleProduct = @convention(c) (
-    CInt, CInt, CInt, CInt, CInt, CInt, Float, UnsafePointer<Float>, CInt, UnsafePointer<Float>,
-    CInt, Float, UnsafeMutablePointer<Float>, CInt
-  ) -> Void
+  typealias DoubleProduct =
+    @convention(c) (
+      CInt, CInt, CInt, CInt, CInt, CInt, Double, UnsafePointer<Double>, CInt,
+      UnsafePointer<Double>,
+      CInt, Double, UnsafeMutablePointer<Double>, CInt
+    ) -> Void
+  typealias SingleProduct =
+    @convention(c) (
+      CInt, CInt, CInt, CInt, CInt, CInt, Float, UnsafePointer<Float>, CInt, UnsafePointer<Float>,
+      CInt, Float, UnsafeMutablePointer<Float>, CInt
+    ) -> Void
 
   let double: DoubleProduct
   let single: SingleProduct
