@@ -28,7 +28,7 @@ extension Evaluator {
       if let value = variable(found.name.text) {
         kept[found.name.text] = value
       } else if !found.mayBeChoice, !Builtins.isKnown(found.name.text) {
-        throw .failed(unknown(found.name, local: parameters.map(\.text)))
+        throw .failed(unknown(found.name, local: parameters.map(\.text) + [name]))
       }
     }
     let intervals = try domain.map { (expression) throws(Halt) in

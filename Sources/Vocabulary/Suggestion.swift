@@ -27,6 +27,8 @@ package enum Suggestion {
         rank = min(rank, 1.2)
       }
       if preferred.contains(candidate) { rank -= 0.15 }
+      // One letter is near to every word of two.
+      if meant.count == 1 { rank += 0.3 }
       let limit = max(1, Double(longer) / 3)
       if distance <= limit, distance < Double(longer), rank < (best?.rank ?? .infinity) {
         best = (candidate, rank)
@@ -48,7 +50,7 @@ package enum Suggestion {
   /// a letter that comes from nowhere last. The first letter is rarely wrong.
   static func slip(from meant: [Character], to written: [Character]) -> Double {
     let costs = Costs(omission: 0.92, doubling: 0.9, addition: 1, change: 0.96, swap: 0.9)
-    return distance(meant, written, costs) + (meant.first == written.first ? 0 : 0.05)
+    return distance(meant, written, costs) + (meant.first == written.first ? 0 : 0.03)
   }
 
   private struct Costs {
