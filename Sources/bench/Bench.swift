@@ -27,11 +27,12 @@ enum Bench {
     let runs = arguments.contains("quick") ? 15 : 61
     nn_set_threads(1)
     if arguments.contains("job") {
-      // For scripts/bench peers: best and median in milliseconds, double and single precision.
+      // For scripts/bench peers: best and median in milliseconds, and the test error.
       let job = try ReferenceJob()
       for precision in [Precision.double, .single] {
         let times = try job.durations(precision, runs: runs)
-        print(precision, times[0], times.middle)
+        let error = try job.run(precision).test?.mse ?? .nan
+        print(precision, times[0], times.middle, error)
       }
       return
     }

@@ -11,15 +11,15 @@ struct CoreRates {
   /// Nanoseconds for Adam's update of one parameter.
   let adam: Double
 
-  /// The reference job's work, counted by hand; see kernels.md of the research notes:
+  /// The reference job's multiply-adds, counted by hand.
   ///
-  /// - multiply-adds: a training point costs 2·64 + 2·64·64 + 2·64 forward and for the weight
-  ///   gradients and 64·64 + 64 for the input gradients: 12 608 with 70·500 of them, a validation
-  ///   point 4 224 forward with 15·500 of them.
-  /// - tanh: 128 for each of 85 points and 500 epochs.
-  /// - Adam: 4 353 parameters in each of 1 500 steps.
+  /// A point costs 64 + 64·64 + 64 = 4 224 forward, as many for the gradients of the weights, and
+  /// 64·64 + 64 for those of the activations: 12 608 for 70 training points, 4 224 for 15 validation
+  /// points, in each of 500 epochs.
   static let multiplyAdds = 70.0 * 500 * 12_608 + 15.0 * 500 * 4_224
+  /// 128 activations for each of 85 points and 500 epochs.
   static let activations = 85.0 * 128 * 500
+  /// Three steps an epoch, each of 4 353 parameters.
   static let updates = 1500.0 * 4353
 
   /// In milliseconds: the three one after the other, nothing else.

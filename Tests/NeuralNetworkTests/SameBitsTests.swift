@@ -1,9 +1,10 @@
 import Kernels
 import Testing
 
-/// One recorded hash per precision over the weights of networks of every kind: the reference job,
-/// one wide enough for several threads, classes, every activation at ragged widths. scripts/arm64
-/// runs the same test in other builds and on emulated arm64.
+/// One recorded hash per precision over the weights of networks of every kind.
+///
+/// The reference job, one wide enough for several threads, classes, every activation at ragged
+/// widths. scripts/arm64 runs the same test in other builds and on emulated arm64.
 @Suite(.serialized) struct SameBitsTests {
   @Test func `every instruction set and thread count gives the recorded bits`() {
     let threads = nn_threads()
