@@ -67,7 +67,7 @@ enum Builtins {
     .function(Function(name: formula.name, .formula(formula), domain: formula.domain))
   }
 
-  /// `monomial(5)`, `leaky_relu(slope=0.1)`, `moons(n=200)`: a row of a table with its arguments;
+  /// `monomial(5)`, `leaky_relu(slope=0.1)`, `moons(N=200)`: a row of a table with its arguments;
   /// nil when the name is in none of these tables or is called with a value.
   static func configured(
     _ name: Name, _ call: Call, _ evaluator: Evaluator

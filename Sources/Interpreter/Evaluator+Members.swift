@@ -42,10 +42,9 @@ extension Evaluator {
         return Value(try network.weights(layer: Int(layer)))
       } catch { throw halt(error, at: node.index.span) }
     case (.list(let elements), .range(let slice)):
-      let bounds =
-        try position(
-          slice.low, elements.count, node)...position(slice.high, elements.count, node, from: slice)
-      return .list(Array(elements[bounds]))
+      if slice.low > slice.high { return .list([]) }
+      let first = try position(slice.low, elements.count, node)
+      return .list(Array(elements[first...(try position(slice.high, elements.count, node))]))
     case (.list(let elements), _):
       return elements[try position(try indexNumber(index, node), elements.count, node)]
     case (.range(let interval), _):
@@ -72,9 +71,9 @@ extension Evaluator {
         help: "an index is a whole number from 1, or a range as in `a[2..4]`"))
   }
 
-  /// The offset of an index from 1; an empty slice may begin one past the end.
+  /// The offset of an index from 1.
   private func position(
-    _ number: Double, _ count: Int, _ node: IndexExpression, from slice: Interval? = nil
+    _ number: Double, _ count: Int, _ node: IndexExpression
   ) throws(Halt) -> Int {
     guard number == number.rounded(), number >= 1, number <= Double(count) else {
       let found = NumberText.significant(number, digits: settings.digits)
@@ -83,12 +82,6 @@ extension Evaluator {
         Diagnostic(
           .outOfRange, "index \(found) is out of range: \(range)", at: node.index.span,
           help: number == 0 ? "the first element has index 1" : nil))
-    }
-    if let slice, slice.low > slice.high {
-      throw .failed(
-        Diagnostic(
-          .outOfRange, "the slice \(ValueText.range(slice, digits: 6)) is empty",
-          at: node.index.span))
     }
     return Int(number) - 1
   }

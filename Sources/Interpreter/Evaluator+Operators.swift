@@ -101,8 +101,14 @@ extension Evaluator {
     }
     return .function(
       Function(
-        name: "\(ValueText.callable(left)) >> \(ValueText.callable(right))",
+        name: Self.composedName(ValueText.callable(left), ValueText.callable(right)),
         .composed(left, right), domain: left.callableDomain))
+  }
+
+  /// `sin >> cube`; a long one keeps its ends.
+  private static func composedName(_ left: String, _ right: String) -> String {
+    let name = "\(left) >> \(right)"
+    return name.count <= 80 ? name : "\(name.prefix(30)) ... \(name.suffix(30))"
   }
 
   private func refused(_ node: InfixOperation, _ error: ModelError) -> Diagnostic {

@@ -34,6 +34,15 @@ package final class Session {
       cancellation: cancellation, reportFormats: reportFormats, emit: emit)
   }
 
+  /// Deep values are freed level by level, which takes a deep stack as well.
+  deinit {
+    DeepStack.run {
+      evaluator.globals = [:]
+      evaluator.last = .nothing
+      evaluator.journal = Journal()
+    }
+  }
+
   /// Parses a source and runs it statement by statement up to the first error.
   ///
   /// A source that does not parse is not run at all: all its errors are shown.

@@ -15,7 +15,7 @@ struct ScatterOptions {
 
   static func parameters(count: Int = 200, noise: Double) -> [Parameter] {
     [
-      Parameter("n", .count(least: 2), default: "\(count)", "number of points"),
+      Parameter("N", .count(least: 2), default: "\(count)", "number of points"),
       Parameter(
         "noise", .number(.nonNegative), default: NumberText.shortest(noise),
         "standard deviation of the Gaussian noise on the inputs"),
@@ -24,10 +24,10 @@ struct ScatterOptions {
   }
 
   init(_ arguments: Arguments, noise fallback: Double) throws(ParameterError) {
-    let n = arguments.number("n", default: 200)
+    let n = arguments.number("N", default: 200)
     guard n >= 2, n <= 10_000_000, n == n.rounded() else {
       throw ParameterError(
-        "n", "n must be a whole number from 2 to 10000000, found \(NumberText.shortest(n))")
+        "N", "N must be a whole number from 2 to 10000000, found \(NumberText.shortest(n))")
     }
     let seed = arguments.number("seed", default: 0)
     guard seed >= 0, seed <= 4_294_967_295, seed == seed.rounded() else {
@@ -45,9 +45,9 @@ struct ScatterOptions {
     self.seed = Int(seed)
   }
 
-  /// `moons(n=200, noise=0.1, seed=0)`.
+  /// `moons(N=200, noise=0.1, seed=0)`.
   func text(_ name: String) -> String {
-    "\(name)(n=\(count), noise=\(NumberText.shortest(noise)), seed=\(seed))"
+    "\(name)(N=\(count), noise=\(NumberText.shortest(noise)), seed=\(seed))"
   }
 
   /// The points in random order with noise on them, by scikit-learn's order of draws: first the
