@@ -131,7 +131,7 @@ import Vocabulary
   // make_circles(6, noise=0.05, factor=0.5, random_state=3)
   @Test func scatteredSetsAreScikitLearns() throws {
     let moons = try DatasetCatalog.all.named(
-      "moons", ["n": .number(6), "noise": .number(0.1), "seed": .number(3)])
+      "moons", ["N": .number(6), "noise": .number(0.1), "seed": .number(3)])
     let expected = [
       0.09805538702908832, 0.5027019041794524, 1.9539957879337315, 0.49420791594056435,
       1.2077574137112828, -0.560131247618913, 0.09392363893243112, 0.88195913844224,
@@ -140,7 +140,7 @@ import Vocabulary
     for (x, value) in zip(moons.x.elements, expected) { #expect(abs(x - value) < 1e-14) }
     #expect(moons.y.elements == [1, 1, 1, 0, 0, 0])
     let circles = try DatasetCatalog.all.named(
-      "circles", ["n": .number(6), "noise": .number(0.05), "seed": .number(3)])
+      "circles", ["N": .number(6), "noise": .number(0.05), "seed": .number(3)])
     #expect(abs(circles.x[0, 0] - 0.5490276935145442) < 1e-14)
     #expect(abs(circles.x[5, 1] + 0.8461311107782105) < 1e-14)
     #expect(circles.y.elements == [1, 1, 1, 0, 0, 0])
