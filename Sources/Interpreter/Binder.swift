@@ -149,8 +149,18 @@ extension Evaluator {
         Diagnostic(
           .missingOperand,
           "`\(verb.text)` needs \(Expectation.text(parameter.kind)) (\(parameter.name))",
-          at: bound.callSpan, help: "see `help \(verb.text)`"))
+          at: placeOfMissing(parameters, bound), help: "see `help \(verb.text)`"))
     }
+  }
+
+  /// A call up to where an operand is missing: in command form the options come after it.
+  private func placeOfMissing(_ parameters: [Parameter], _ bound: BoundArguments) -> SourceSpan {
+    let isBracketed =
+      bound.verbSpan.end < source.text.count
+      && source.text[bound.verbSpan.end] == UInt8(ascii: "(")
+    guard !isBracketed else { return bound.callSpan }
+    let operands = parameters.filter(\.isOperand).compactMap { bound.values[$0.name]?.span }
+    return operands.reduce(bound.verbSpan) { $0.joined($1) }
   }
 
   private func tooMany(

@@ -27,6 +27,20 @@ package struct BoundArguments: Sendable {
   package func value(_ name: String) -> Value? { values[name]?.value }
   package func span(_ name: String) -> SourceSpan { values[name]?.span ?? callSpan }
 
+  /// Where the row of a written matrix stands that has another length than the others, or the whole
+  /// argument where there is none.
+  func spanOfOddRow(_ name: String) -> SourceSpan {
+    guard case .list(let matrix) = values[name]?.expression else { return span(name) }
+    let lengths = matrix.elements.map { row in
+      if case .list(let numbers) = row { numbers.elements.count } else { -1 }
+    }
+    let usual = lengths.max { a, b in
+      lengths.count { $0 == a } < lengths.count { $0 == b }
+    }
+    guard let odd = lengths.firstIndex(where: { $0 != usual }) else { return span(name) }
+    return matrix.elements[odd].span
+  }
+
   package func number(_ name: String) -> Double? { value(name)?.plainNumber }
   package func count(_ name: String) -> Int? { number(name).map { Int($0) } }
   package func numbers(_ name: String) -> [Double]? { value(name)?.numbers }

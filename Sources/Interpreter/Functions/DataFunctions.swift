@@ -93,7 +93,7 @@ extension Functions {
     throw .failed(
       Diagnostic(
         .wrongShape, "\(name) must be a list of numbers, or of rows of one length",
-        at: arguments.span(name)))
+        at: arguments.spanOfOddRow(name)))
   }
 
   /// A callable as a function to be approximated.

@@ -124,7 +124,7 @@ extension Functions {
     throw .failed(
       Diagnostic(
         .wrongShape, "weights must be a matrix of numbers, found \(shape(value))",
-        at: arguments.span("weights"),
+        at: arguments.spanOfOddRow("weights"),
         help: "give a row per unit, as in `weights=[[1], [-2]]` for two units and one input"))
   }
 
