@@ -116,20 +116,30 @@ package struct RandomState: Sendable, Equatable {
   private mutating func shuffle<Element>(_ elements: inout [Element]) {
     guard elements.count > 1 else { return }
     for i in stride(from: elements.count - 1, to: 0, by: -1) {
-      elements.swapAt(i, interval(i))
+      let j = interval(i)
+      let element = elements[i]
+      elements[i] = elements[j]
+      elements[j] = element
     }
   }
 
   /// A whole number from 0 to `most`: masked bits, drawn again until they fit.
+  @inline(__always)
   private mutating func interval(_ most: Int) -> Int {
+    guard let limit = UInt32(exactly: most) else { return wideInterval(most) }
+    let mask = UInt32.max >> UInt32(truncatingIfNeeded: limit.leadingZeroBitCount)
+    while true {
+      let bits = nextUInt32() & mask
+      if bits <= limit { return Int(bits) }
+    }
+  }
+
+  private mutating func wideInterval(_ most: Int) -> Int {
     let limit = UInt64(most)
     let mask = UInt64.max >> UInt64(limit.leadingZeroBitCount)
     while true {
-      let bits =
-        limit <= 0xffff_ffff
-        ? UInt64(nextUInt32())
-        : UInt64(nextUInt32()) << 32 | UInt64(nextUInt32())
-      if bits & mask <= limit { return Int(bits & mask) }
+      let bits = (UInt64(nextUInt32()) << 32 | UInt64(nextUInt32())) & mask
+      if bits <= limit { return Int(bits) }
     }
   }
 

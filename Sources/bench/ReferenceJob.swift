@@ -51,12 +51,21 @@ struct ReferenceJob {
     }.sorted()
   }
 
-  /// How many allocations a run of so many epochs makes; nil where they cannot be counted.
+  /// How many allocations a run makes from the end of its first epoch to the end of its last; nil
+  /// where they cannot be counted.
   func allocations(_ precision: Precision, epochs: Int) throws -> Int? {
     guard allocation_count_works() else { return nil }
-    try run(precision, epochs: epochs)
-    allocation_count_start()
-    try run(precision, epochs: epochs)
-    return Int(allocation_count_stop())
+    var options = FitOptions()
+    options.seed = 4
+    options.precision = precision
+    options.epochs = epochs
+    var network = network
+    var count = 0
+    _ = try network.fit(split, options: options) { event in
+      guard case .epoch(let report) = event else { return }
+      if report.epoch == 1 { allocation_count_start() }
+      if report.epoch == epochs { count = Int(allocation_count_stop()) }
+    }
+    return count
   }
 }

@@ -32,6 +32,9 @@ package final class Vector<S: Scalar> {
       numbers.withUnsafeBufferPointer { source in
         if let base = source.baseAddress { target.pointer.update(from: base, count: count) }
       }
+    } else if let target = self as? Vector<Float> {
+      // For a type that is known the compiler converts without asking what the type is.
+      for i in 0..<count { target.pointer[i] = Float(numbers[i]) }
     } else {
       for i in 0..<count { pointer[i] = S(numbers[i]) }
     }
@@ -50,6 +53,9 @@ package final class Vector<S: Scalar> {
   package var doubles: [Double] {
     if let source = self as? Vector<Double> {
       return Array(UnsafeBufferPointer(start: source.pointer, count: count))
+    }
+    if let source = self as? Vector<Float> {
+      return (0..<count).map { Double(source.pointer[$0]) }
     }
     return (0..<count).map { Double(pointer[$0]) }
   }

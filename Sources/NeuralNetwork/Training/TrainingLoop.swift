@@ -28,22 +28,27 @@ struct TrainingLoop {
     let clock = ContinuousClock()
     let began = clock.now
     var reason = StopReason.epochs
+    let epochsPerKeep = method.epochsPerKeep
+    var kept = 0
     for epoch in 0..<min(options.epochs, options.lastEpoch ?? .max) {
-      method.keep()
+      if epoch % epochsPerKeep == 0 {
+        method.keep()
+        kept = epoch
+      }
       if cancellation.isRequested {
         reason = .interrupted(epoch: epoch)
         break
       }
       let outcome = try method.runEpoch(epoch, cancellation: cancellation)
       guard case .finished(let epochLoss) = outcome else {
-        method.rollBack()
+        try Self.goBack(method, from: kept, to: epoch)
         reason = Self.reason(outcome, epoch: epoch)
         break
       }
       let isFinite = epochLoss.isFinite && method.isFinite
       let checked = isFinite ? try method.validationLoss() : nil
       guard isFinite, checked?.isFinite ?? true else {
-        method.rollBack()
+        try Self.goBack(method, from: kept, to: epoch)
         reason = .diverged(epoch: epoch + 1, learningRate: rate(epoch))
         break
       }
@@ -72,6 +77,16 @@ struct TrainingLoop {
       wentBack = true
     }
     return reason
+  }
+
+  /// Goes back to where epoch `end` began: to the state kept before epoch `start`, and forward.
+  private static func goBack(
+    _ method: any TrainingMethod, from start: Int, to end: Int
+  ) throws(ModelError) {
+    method.rollBack()
+    // Nobody can ask this one to stop.
+    let undisturbed = Cancellation()
+    for epoch in start..<end { _ = try method.runEpoch(epoch, cancellation: undisturbed) }
   }
 
   private func reasonToStop(_ epoch: Int, loss: Double, seconds: Double) -> StopReason? {

@@ -11,6 +11,12 @@ protocol TrainingMethod: AnyObject {
   /// The loss on validation points; nil without any.
   func validationLoss() throws(ModelError) -> Double?
 
+  /// How many epochs are run between two calls of `keep`.
+  ///
+  /// Where it is more than 1, an epoch run again from the same state must give the same state: the
+  /// last whole epoch is then reached by going back to what was kept and forward from there.
+  var epochsPerKeep: Int { get }
+
   /// Makes the present parameters and optimizer state those to go back to; allocates nothing.
   func keep()
 
@@ -24,6 +30,10 @@ protocol TrainingMethod: AnyObject {
   var parameters: [Double] { get }
   var optimizerState: OptimizerState { get }
   var shuffle: RandomState { get }
+}
+
+extension TrainingMethod {
+  var epochsPerKeep: Int { 1 }
 }
 
 /// How an epoch ended.
