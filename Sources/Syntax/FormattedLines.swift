@@ -195,9 +195,7 @@ struct FormattedLines {
         let gap = line.tokens.isEmpty ? 0 : columns[index] - width(code[index])
         text += [UInt8](repeating: UInt8(ascii: " "), count: gap)
         var end = comment.span.end
-        while bytes[end - 1] == UInt8(ascii: " ") || bytes[end - 1] == UInt8(ascii: "\t") {
-          end -= 1
-        }
+        while " \t\r".utf8.contains(bytes[end - 1]) { end -= 1 }
         text += bytes[comment.span.start..<end]
       }
       text.append(UInt8(ascii: "\n"))

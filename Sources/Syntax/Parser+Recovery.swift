@@ -50,6 +50,7 @@ extension Parser {
       tokens = lexer.tokens
       unclosed = lexer.unclosed
       position = 0
+      restarts += 1
       return
     }
   }

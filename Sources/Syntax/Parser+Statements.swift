@@ -12,6 +12,7 @@ extension Parser {
         return statements
       }
       let start = position
+      let restarts = restarts
       let offset = current.span.start
       let outer = (pending, depth, context)
       pending = []
@@ -25,7 +26,7 @@ extension Parser {
         // Where the text ends too early, the innermost message says so for all that is open.
         if !(isAtEnd && failedAtEnd) { pending.append(error) }
         if isAtEnd { failedAtEnd = true }
-        recover(from: start, inBlock: inBlock)
+        recover(from: restarts == self.restarts ? start : 0, inBlock: inBlock)
       }
       settle(from: offset)
       (pending, depth, context) = outer

@@ -42,6 +42,8 @@ package struct Parser {
   /// What was reported in the statement at hand without leaving it.
   var pending: [Diagnostic] = []
   var failedAtEnd = false
+  /// How often the tokens were made anew, which counts them from 0 again.
+  var restarts = 0
   /// Enough was said.
   var isSilent = false
 

@@ -130,6 +130,7 @@ struct FormatterTests {
     ("x = -\n3", "x = -3\n"),
     ("print 2 .x, \"a{ x:.3e}\"", "print 2 .x, \"a{ x:.3e}\"\n"),
     ("2\n#=> 2   \n#=> 3", "2\n#=> 2\n#=> 3\n"),
+    ("x # a \r\r\r\n", "x  # a\n"),
     ("世界 # a\nx # b", "世界  # a\nx     # b\n"),
   ]
 }

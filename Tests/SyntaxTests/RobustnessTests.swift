@@ -109,6 +109,17 @@ struct RobustnessTests {
     }
   }
 
+  @Test("what the fuzzer found gives messages")
+  func findings() {
+    for text in [
+      // Reading on inside a block after a bracket that is never closed counted tokens from 0 again.
+      "a\nb\nc\nd\nfor k in a { q = f (\nx = y\nz = [\"a\"] { w }\nv = 1 1\n",
+      "a; b; c; d; for k in [1] { q = fit ( on = 1\nlong = dense(1) { x }\nq = f a\n",
+    ] {
+      #expect(!Programs.parse(text).diagnostics.isEmpty, "\(text)")
+    }
+  }
+
   @Test("random bytes never crash")
   func bytes() {
     var random = SplitMix(state: 11)
