@@ -71,11 +71,7 @@ extension Value {
 
   /// The domain a callable carries, when it has one.
   package var callableDomain: [Interval]? {
-    guard case .function(let function) = self else { return nil }
-    switch function.body {
-    case .derivative(let inner): return inner.callableDomain
-    case .composed(let first, _): return first.callableDomain
-    default: return function.domain
-    }
+    // Compositions and derivatives were given their domain when they were made.
+    if case .function(let function) = self { function.domain } else { nil }
   }
 }
