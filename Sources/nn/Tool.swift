@@ -50,7 +50,8 @@ struct Tool: Sendable {
     Tool(name: "selftest", summary: "whether this machine finds the recorded bits") {
       arguments, output, errors in
       guard arguments.isEmpty else { return refused(arguments, errors) }
-      guard let invocation = try? Invocation.parse(["-e", "ok = selftest()\nquit(if ok then 0 else 1)"]) else { return 1 }
+      let program = "ok = selftest()\nquit(if ok then 0 else 1)"
+      guard let invocation = try? Invocation.parse(["-e", program]) else { return 1 }
       return Run(invocation, output: output, errors: errors).status()
     },
   ]
