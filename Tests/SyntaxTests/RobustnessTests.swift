@@ -113,8 +113,8 @@ struct RobustnessTests {
   func findings() {
     for text in [
       // Reading on inside a block after a bracket that is never closed counted tokens from 0 again.
+      "a\nb\nc\nd\ne\nfor k in a { q = f (\nx = y\n",
       "a\nb\nc\nd\nfor k in a { q = f (\nx = y\nz = [\"a\"] { w }\nv = 1 1\n",
-      "a; b; c; d; for k in [1] { q = fit ( on = 1\nlong = dense(1) { x }\nq = f a\n",
     ] {
       #expect(!Programs.parse(text).diagnostics.isEmpty, "\(text)")
     }
