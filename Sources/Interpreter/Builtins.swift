@@ -35,6 +35,7 @@ enum Builtins {
     "from": "nothing is imported: everything is built in, see `help`",
     "return": "a function is its formula: `f(x) = x^2`",
     "model": "a network is made by `net = dense(64,tanh) >> dense(1)`",
+    "net": "a network is made by `net = dense(64,tanh) >> dense(1)`",
   ]
 
   /// Whether a name is built in, commands included.

@@ -18,14 +18,16 @@ extension Evaluator {
         label: "here it is called `\(usual)`",
         edit: Diagnostic.Edit(span: name.span, replacement: usual))
     }
-    if let habit = Builtins.habitsElsewhere[name.text] {
-      return Diagnostic(
-        .unknownName, "there is nothing called `\(name.text)`", at: name.span, help: habit)
-    }
     // A user's own names are meant more often than built-in ones.
     var own = local
     if let frame { own += frame.names + frame.kept.keys.sorted() }
     own += globals.keys.sorted()
+    if let habit = Builtins.habitsElsewhere[name.text],
+      Suggestion.closest(to: name.text, among: own) == nil
+    {
+      return Diagnostic(
+        .unknownName, "there is nothing called `\(name.text)`", at: name.span, help: habit)
+    }
     let problem = Diagnostic.misspelt(
       .unknownName, "there is nothing called `\(name.text)`", name.text, at: name.span,
       among: own + Builtins.names + Commands.all.names, preferring: Set(own))

@@ -19,6 +19,7 @@ enum Expectation {
     case .range: "a range such as `1..8`"
     case .domain: "a range such as `-1..1`, or a list of ranges"
     case .result: "a result"
+    case .choice("session", _): "`session`"
     case .choice(let noun, _): "aeiou".contains(noun.first ?? " ") ? "an \(noun)" : "a \(noun)"
     case .column: "a column"
     case .bareName: "a name"

@@ -11,7 +11,7 @@ extension Commands {
       Parameter(
         operand: "what",
         .either([
-          .choice(noun: "thing", [Choice("session", "The statements that worked.")]), .network,
+          .choice(noun: "session", [Choice("session", "The statements that worked.")]), .network,
         ]),
         "a network, or `session`"),
       Parameter(
