@@ -5,7 +5,7 @@ say() { printf 'nn: %s\n' "$*" >&2; }
 # Stops with what to do when there is no Swift.
 need_swift() {
   command -v swift >/dev/null 2>&1 && return
-  say "Swift was not found. nn is built from source: install Swift 6.2 or later (see swift.org)"
+  say "Swift was not found. nn is built from source: install Swift 6.2 or later"
   say "and put the folder of its \`swift\` command on the PATH, then run this again."
   exit 1
 }
