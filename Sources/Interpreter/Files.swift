@@ -74,14 +74,13 @@ package enum Files {
     guard descriptor >= 0 else { throw failure() }
     do throws(Failure) {
       try writeAll(bytes, descriptor)
-      guard fsync(descriptor) == 0 else { throw failure() }
     } catch {
       close(descriptor)
       unlink(beside)
       throw error
     }
-    close(descriptor)
-    guard rename(beside, path) == 0 else {
+    // A kill cannot undo a rename that was made; waiting for the disk would only cost time.
+    guard close(descriptor) == 0, rename(beside, path) == 0 else {
       let reason = failure()
       unlink(beside)
       throw reason
