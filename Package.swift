@@ -21,9 +21,11 @@ let package = Package(
     .target(
       name: "NeuralNetwork", dependencies: ["Kernels", "Vocabulary"], swiftSettings: settings),
     .target(name: "CCairo", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "Plotting", dependencies: ["CCairo", "Vocabulary"], swiftSettings: settings),
     .target(
-      name: "Interpreter", dependencies: ["NeuralNetwork", "Plotting", "Syntax", "Vocabulary"],
+      name: "Interpreter",
+      dependencies: ["CSQLite", "NeuralNetwork", "Plotting", "Syntax", "Vocabulary"],
       swiftSettings: settings),
     .target(
       name: "Presentation", dependencies: ["Interpreter", "Plotting", "Syntax", "Vocabulary"],

@@ -15,6 +15,7 @@ need_packages() {
   local missing=()
   [ -e /usr/include/readline/readline.h ] || missing+=(libreadline-dev)
   [ -e /usr/include/cairo/cairo.h ] || missing+=(libcairo2-dev)
+  [ -e /usr/include/sqlite3.h ] || missing+=(libsqlite3-dev)
   # The C++ standard library's headers and the start files that Swift links with.
   compgen -G '/usr/include/c++/*' >/dev/null || missing+=(g++)
   command -v git >/dev/null 2>&1 || missing+=(git)

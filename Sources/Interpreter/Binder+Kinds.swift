@@ -22,6 +22,12 @@ extension Evaluator {
       return nil
     case .column:
       return Self.dottedName(expression).map { .text($0) }
+    case .columns:
+      guard case .list(let list) = expression else {
+        return Self.dottedName(expression).map { .text($0) }
+      }
+      let names = list.elements.compactMap(Self.dottedName)
+      return names.count == list.elements.count ? .list(names.map { .text($0) }) : nil
     case .either(let kinds):
       for kind in kinds {
         if let word = try word(expression, as: kind, for: parameter, isOnly: false) { return word }

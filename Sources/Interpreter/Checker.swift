@@ -131,7 +131,7 @@ package struct Checker {
   /// An argument; a bare word may be one of the parameter's own.
   private mutating func check(_ expression: Expression, as kind: Parameter.Kind) {
     switch (kind, expression) {
-    case (.column, _), (.bareName, .name): return
+    case (.column, _), (.columns, _), (.bareName, .name): return
     case (.either(let kinds), .name), (.either(let kinds), .call):
       if kinds.contains(where: { Self.offers($0, expression) }) { return }
       check(expression)

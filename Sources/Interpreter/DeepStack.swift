@@ -24,25 +24,41 @@ enum DeepStack {
   static func run(_ body: () -> Void) {
     withoutActuallyEscaping(body) { body in
       let work = Work(body)
-      var attributes = pthread_attr_t()
-      pthread_attr_init(&attributes)
-      defer { pthread_attr_destroy(&attributes) }
-      var thread = pthread_t()
-      let context = Unmanaged.passUnretained(work).toOpaque()
       for size in sizes {
-        pthread_attr_setstacksize(&attributes, size)
-        let status = pthread_create(
-          &thread, &attributes,
-          { context in
-            guard let context else { return nil }
-            Unmanaged<Work>.fromOpaque(context).takeUnretainedValue().body()
-            return nil
-          }, context)
-        guard status == 0 else { continue }
+        guard let thread = start(work, stack: size) else { continue }
         pthread_join(thread, nil)
         return
       }
       body()
     }
+  }
+
+  /// Runs `body` on so many threads at once, each with a deep stack, to its end on all of them; here
+  /// where there are none to be had.
+  ///
+  /// `body` must be fit to run on several threads: it shares only what is made for that.
+  static func run(threads: Int, _ body: () -> Void) {
+    withoutActuallyEscaping(body) { body in
+      let work = Work(body)
+      let started = (0..<threads).compactMap { _ in start(work, stack: sizes[1]) }
+      for thread in started { pthread_join(thread, nil) }
+      if started.isEmpty { body() }
+    }
+  }
+
+  private static func start(_ work: Work, stack: Int) -> pthread_t? {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    pthread_attr_setstacksize(&attributes, stack)
+    var thread = pthread_t()
+    let status = pthread_create(
+      &thread, &attributes,
+      { context in
+        guard let context else { return nil }
+        Unmanaged<Work>.fromOpaque(context).takeUnretainedValue().body()
+        return nil
+      }, Unmanaged.passUnretained(work).toOpaque())
+    return status == 0 ? thread : nil
   }
 }

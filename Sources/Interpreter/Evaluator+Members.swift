@@ -47,6 +47,12 @@ extension Evaluator {
       return .list(Array(elements[first...(try position(slice.high, elements.count, node))]))
     case (.list(let elements), _):
       return elements[try position(try indexNumber(index, node), elements.count, node)]
+    case (.table(let table), .range(let slice)):
+      if slice.low > slice.high { return .table(table.rows([])) }
+      let first = try position(slice.low, table.rowCount, node)
+      return .table(table.rows(Array(first...(try position(slice.high, table.rowCount, node)))))
+    case (.table(let table), _):
+      return table.record(row: try position(try indexNumber(index, node), table.rowCount, node))
     case (.range(let interval), _):
       guard let numbers = interval.wholeSteps else { break }
       return .number(numbers[try position(try indexNumber(index, node), numbers.count, node)])

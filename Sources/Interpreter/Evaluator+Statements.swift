@@ -72,8 +72,13 @@ extension Evaluator {
 
   /// What a `for` goes over.
   private func elements(of expression: Expression) throws(Halt) -> [Value] {
-    let value = try evaluate(expression)
+    try elements(of: evaluate(expression), at: expression.span)
+  }
+
+  /// The values a list, a range or a table goes over.
+  func elements(of value: Value, at span: SourceSpan) throws(Halt) -> [Value] {
     switch value {
+    case .table(let table): return (0..<table.rowCount).map { table.record(row: $0) }
     case .range(let interval):
       if let numbers = interval.wholeSteps { return numbers.map { .number($0) } }
     case .list(let elements):
@@ -81,9 +86,9 @@ extension Evaluator {
         let text = ValueText.range(interval, digits: settings.digits)
         throw .failed(
           Diagnostic(
-            .wrongType, "`[\(text)]` is a list with one range in it", at: expression.span,
+            .wrongType, "`[\(text)]` is a list with one range in it", at: span,
             label: "did you mean `\(text)`?",
-            edit: .init(span: expression.span, replacement: text)))
+            edit: .init(span: span, replacement: text)))
       }
       return elements
     default: break
@@ -91,7 +96,7 @@ extension Evaluator {
     throw .failed(
       Diagnostic(
         .wrongType, "expected a list or a range to go over, found \(value.kindText)",
-        at: expression.span, help: "write `for k in 1..8 { ... }` or `for w in [4, 8] { ... }`"))
+        at: span, help: "write `for k in 1..8 { ... }` or `for w in [4, 8] { ... }`"))
   }
 
   /// Refuses what cannot be assigned, and notes once that a built-in is hidden.

@@ -20,6 +20,10 @@ package final class Evaluator {
   package var last: Value = .nothing
   package let cancellation: Cancellation
   package let reportFormats: Catalog<ReportFormat>
+  /// The share of every study that is run here; nil for all of it.
+  package var shard: Shard?
+  /// Whether this is one cell of a study: what it starts in turn runs on its own thread.
+  var isCell = false
   /// The statements that worked, and how to take them back.
   package var journal = Journal()
   /// Built-in names that were assigned and noted.

@@ -60,6 +60,8 @@ package struct Progress: Sendable {
   package var title: String
   package var epoch: Int
   package var epochs: Int
+  /// What an epoch is called: in a study it is a cell.
+  package var unit = "epoch"
   package var loss: Double?
   package var validationLoss: Double?
   package var bestEpoch: Int?

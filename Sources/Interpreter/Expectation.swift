@@ -22,6 +22,8 @@ enum Expectation {
     case .choice("session", _): "`session`"
     case .choice(let noun, _): "aeiou".contains(noun.first ?? " ") ? "an \(noun)" : "a \(noun)"
     case .column: "a column"
+    case .columns: "a column or a list of columns"
+    case .table: "a table"
     case .bareName: "a name"
     case .any: "a value"
     case .either(let kinds): kinds.map(text).joined(separator: " or ")
@@ -38,9 +40,15 @@ enum Expectation {
     case .network: if case .network = value { true } else { false }
     case .function: value.isCallable
     case .data: if case .data = value { true } else if case .split = value { true } else { false }
+    case .columns: true
+    case .table: if case .table = value { true } else { false }
     case .range: if case .range = value { true } else { false }
     case .domain: BoundArguments.domain(of: value) != nil
-    case .result: if case .result = value { true } else { false }
+    case .result:
+      switch value {
+      case .result, .benchmark: true
+      default: false
+      }
     case .choice: if case .choice = value { true } else { false }
     case .any: true
     case .either(let kinds): kinds.contains { accepts($0, value) }

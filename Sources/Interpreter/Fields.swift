@@ -26,6 +26,8 @@ enum Fields {
     case .data: data
     case .split(let split): split.isThreeWay ? threeWay : twoWay
     case .range: range
+    case .table(let table): fields(of: table)
+    case .benchmark: benchmark
     case .record(let record):
       record.fields.map { field in
         FieldEntry(field.name, field.value.kindText) { _ in .success(field.value) }
@@ -93,7 +95,7 @@ enum Fields {
           ("mse", .number(summary.mse)), ("rmse", .number(summary.rmse)),
           ("max_error", .number(summary.maxError)), ("at", at),
           ("points", .number(Double(summary.count))),
-        ])))
+        ] + (summary.accuracy.map { [("accuracy", .number($0))] } ?? []))))
   }
 
   static let result = [
@@ -121,6 +123,12 @@ enum Fields {
     ofResult("seconds", "how long training took") { .success(.number($0.seconds)) },
     ofResult("stopped", "why it stopped, in words") { .success(.text($0.stopped.text)) },
     ofResult("seed", "the seed") { .success(.number(Double($0.seed))) },
+    ofResult("updates", "how many steps the optimizer made") {
+      .success(.number(Double($0.work.updates)))
+    },
+    ofResult("flops", "floating-point operations of the training, by formula") {
+      .success(.number($0.work.operations))
+    },
     ofResult("network", "the trained network") {
       .success(.network(FittedNetwork($0)))
     },
@@ -140,6 +148,8 @@ enum Fields {
     ofData("y", "the targets: a number per point, or a row where there are several") {
       $0.y.columns == 1 ? Value($0.y.elements) : Value($0.y)
     },
+    ofData("inputs", "the names of the columns of x") { .list($0.inputNames.map { .text($0) }) },
+    ofData("outputs", "the names of the columns of y") { .list($0.outputNames.map { .text($0) }) },
     ofData("length", "how many points there are") { .number(Double($0.x.rows)) },
   ]
 
@@ -161,6 +171,47 @@ enum Fields {
     part("test", "the points to judge the result with") { $0.test },
   ]
   static let twoWay = [threeWay[0], threeWay[2]]
+
+  private static func ofBenchmark(
+    _ name: String, _ meaning: String, _ get: @escaping @Sendable (BenchmarkResult) -> Table
+  ) -> FieldEntry {
+    FieldEntry(name, meaning) { value in
+      guard case .benchmark(let result) = value else { return .success(.nothing) }
+      return .success(.table(get(result)))
+    }
+  }
+
+  static let benchmark = [
+    ofBenchmark("errors", "E(k,w): the best, median and worst error for each k and width") {
+      $0.errors
+    },
+    ofBenchmark("work", "for each goal and k the least width, and the work until it is reached") {
+      $0.work
+    },
+    ofBenchmark("profile", "the share of all runs solved with so much work") { $0.profile },
+    ofBenchmark("order", "how work grows with k, with an interval") { $0.order },
+    ofBenchmark("runs", "every run") { $0.runs },
+  ]
+
+  /// A table's columns as lists, and what it is made of.
+  private static func fields(of table: Table) -> [FieldEntry] {
+    var entries: [FieldEntry] = []
+    if case .record(let columns) = table.lists {
+      entries = columns.fields.map { field in
+        FieldEntry(field.name, "a column, or columns with that beginning") { _ in
+          .success(field.value)
+        }
+      }
+    }
+    return entries + [
+      FieldEntry("columns", "the names of the columns") { _ in
+        .success(.list(table.names.map { .text($0) }))
+      },
+      FieldEntry("rows", "how many rows there are") { _ in
+        .success(.number(Double(table.rowCount)))
+      },
+    ]
+  }
 
   static let range = [
     FieldEntry("first", "where it begins") { value in

@@ -60,7 +60,7 @@ package final class Session {
     }
     for diagnostic in program.diagnostics { evaluator.emit(.diagnostic(diagnostic, source)) }
     evaluator.source = source
-    for statement in program.statements {
+    for statement in statements(of: program) {
       evaluator.journal.begin(evaluator)
       let clock = ContinuousClock.now
       do { try evaluator.run(statement) } catch {
@@ -71,6 +71,16 @@ package final class Session {
       if evaluator.settings.timer { tell(ContinuousClock.now - clock) }
     }
     return evaluator.cancellation.isRequested ? .interrupted : .finished
+  }
+
+  /// What is run of a program: all of it, and of a share of a study nothing after the last study,
+  /// where the tables would be those of the share.
+  private func statements(of program: Program) -> ArraySlice<Statement> {
+    guard evaluator.shard != nil else { return program.statements[...] }
+    let last = program.statements.lastIndex { statement in
+      ["study", "benchmark"].contains { evaluator.text(at: statement.span).contains($0) }
+    }
+    return program.statements.prefix(last.map { $0 + 1 } ?? program.statements.count)
   }
 
   /// `--set name=value`: assigns an expression to a name.

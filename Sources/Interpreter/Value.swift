@@ -21,6 +21,8 @@ package enum Value: Sendable {
   indirect case result(FitResult)
   indirect case data(Dataset)
   indirect case split(Split)
+  indirect case table(Table)
+  indirect case benchmark(BenchmarkResult)
   /// A row of a choice with its arguments: `lm`, `sgd(momentum=0.9)`.
   indirect case choice(String, Arguments)
 }
@@ -68,6 +70,7 @@ package struct FittedNetwork: Sendable {
         let fallback =
           options.optimizer.isSecondOrder ? Initializers.fanIn : Initializers.glorotUniform
         try network.initialize(seed: options.seed, default: options.initializer ?? fallback)
+        try network.standardize(split.train.x)
       }
       return network
     }
@@ -106,6 +109,8 @@ extension Value {
     case .result: "a result"
     case .data: "a data set"
     case .split: "a split"
+    case .table: "a table"
+    case .benchmark: "a benchmark"
     case .choice(let name, _): "the choice `\(name)`"
     }
   }

@@ -25,6 +25,10 @@ package enum ValueText {
     case .result(let result): resultLine(result, digits: digits)
     case .data(let data): dataLine(data)
     case .split(let split): splitLine(split)
+    case .table(let table):
+      TableText.lines(table, digits: digits).map(\.string).joined(separator: "\n")
+    case .benchmark(let result):
+      "benchmark of \(result.task.family): " + result.verdicts.joined(separator: "; ")
     case .choice(let name, _): name
     }
   }
@@ -67,6 +71,7 @@ package enum ValueText {
       return text.split(separator: "\n", omittingEmptySubsequences: false).map {
         StyledText(String($0), .text)
       }
+    case .table(let table): return TableText.lines(table, digits: digits, limit: longest)
     case .record(let record):
       let width = record.fields.map(\.name.count).max() ?? 0
       return record.fields.map { field in
@@ -174,6 +179,7 @@ package enum ValueText {
     case .list(let elements): .list(elements.map(field))
     case .range(let interval): .list([.number(interval.low), .number(interval.high)])
     case .record(let record): .object(record.fields.map { Field($0.name, field($0.value)) })
+    case .table(let table): TableText.field(table)
     case .result(let result): .object(FitSummary.fields(of: result))
     case .data(let data):
       .object([Field("x", field(Value(data.x))), Field("y", field(Value(data.y)))])

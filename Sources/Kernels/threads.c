@@ -13,6 +13,7 @@ enum { most_threads = 64 };
 typedef void (*work_function)(void *context, size_t chunk, size_t chunks);
 
 static atomic_int wanted;   // 0: not set
+static _Thread_local bool alone;   // whether this thread works without helpers
 static atomic_flag busy = ATOMIC_FLAG_INIT;
 static int started;         // threads running; changed only by the owner of `busy`
 
@@ -95,7 +96,9 @@ static int processors(void) {
 void nn_set_threads(int count) {
   atomic_store(&wanted, count < 1 ? 1 : count > most_threads ? most_threads : count);
 }
+void nn_work_alone(bool yes) { alone = yes; }
 int nn_threads(void) {
+  if (alone) return 1;
   int count = atomic_load_explicit(&wanted, memory_order_relaxed);
   if (count == 0) nn_set_threads(count = processors());
   return count;

@@ -123,6 +123,9 @@ package struct RandomState: Sendable, Equatable {
     }
   }
 
+  /// A whole number from 0 to below `count`: `randint(0, count)`.
+  package mutating func index(below count: Int) -> Int { count <= 1 ? 0 : interval(count - 1) }
+
   /// A whole number from 0 to `most`: masked bits, drawn again until they fit.
   @inline(__always)
   private mutating func interval(_ most: Int) -> Int {

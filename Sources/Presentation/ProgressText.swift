@@ -9,7 +9,7 @@ enum ProgressText {
   /// When it is longer than `width`, the rate goes first, then the best epoch, then the end.
   static func line(_ progress: Progress, width: Int = .max) -> String {
     var parts: [(text: String, isSpare: Bool)] = [
-      ("epoch \(progress.epoch)/\(progress.epochs)", false)
+      ("\(progress.unit) \(progress.epoch)/\(progress.epochs)", false)
     ]
     if progress.epochs > 0 {
       let share = 100 * Double(progress.epoch) / Double(progress.epochs)

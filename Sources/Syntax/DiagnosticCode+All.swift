@@ -8,6 +8,6 @@ extension DiagnosticCode {
     wrongType, notCallable, wrongOperands, wrongShape,
     wrongValue, outOfRange, notANumber, tooLarge,
     cannotRead, cannotWrite, badFile,
-    expectationFailed, recursion, interrupted, shadowed, training,
+    expectationFailed, recursion, interrupted, shadowed, training, study,
   ]
 }

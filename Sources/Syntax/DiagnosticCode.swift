@@ -65,4 +65,5 @@ extension DiagnosticCode {
   package static let interrupted = DiagnosticCode("R003", "interrupted")
   package static let shadowed = DiagnosticCode("R004", "a built-in name is assigned")
   package static let training = DiagnosticCode("R005", "training stopped early")
+  package static let study = DiagnosticCode("R006", "a study with cells that failed or are missing")
 }

@@ -17,6 +17,11 @@ package enum Printer {
     return text
   }
 
+  /// The statements of a block, as those of a program.
+  package static func text(of block: Block) -> String {
+    block.statements.map { text(of: $0) + "\n" }.joined()
+  }
+
   /// One statement per line, with a line end after each.
   package static func text(of program: Program) -> String {
     var text = ""

@@ -80,6 +80,9 @@ extension Parameter {
     case choice(noun: String, [Choice])
     /// A bare, possibly dotted name, looked up as a column before variables.
     case column
+    /// Such a name, or a list of them.
+    case columns
+    case table
     /// A bare name that is looked up nowhere (`forget name`).
     case bareName
     case any

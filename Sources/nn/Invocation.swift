@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Interpreter
 
 /// What `nn` is asked to do.
 struct Invocation: ParsableCommand {
@@ -37,6 +38,12 @@ struct Invocation: ParsableCommand {
       valueName: "name=value"))
   var settings: [Setting] = []
 
+  @Option(
+    name: .customLong("shard"),
+    help: ArgumentHelp(
+      "Run the i-th of n shares of every study, up to the last study.", valueName: "i/n"))
+  var shard: Shard?
+
   @Flag(name: .customLong("json"), help: "Write one JSON object per line.")
   var isJSON = false
 
@@ -50,6 +57,10 @@ struct Invocation: ParsableCommand {
 
   @Flag(name: .customLong("no-color"), help: "No colour (also with NO_COLOR=1).")
   var hasNoColour = false
+}
+
+extension Shard: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
 }
 
 /// `name=value` of `--set`.

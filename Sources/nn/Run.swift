@@ -37,6 +37,7 @@ struct Run {
     session = Session(
       cancellation: Program.cancellation, reportFormats: ReportFormats.all,
       emit: { stage.present($0) })
+    session.evaluator.shard = invocation.shard
   }
 
   /// Runs everything; the exit status.

@@ -47,6 +47,16 @@ struct Tool: Sendable {
       output.write(line: GrammarText.ebnf)
       return 0
     },
+    Tool(name: "merge", summary: "into.sqlite files: joins the files of a study's shares") {
+      paths, output, errors in
+      guard paths.count >= 2, !paths.contains(where: { $0.hasPrefix("-") }) else {
+        return refused(paths, errors)
+      }
+      let quoted = paths.map { "\"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"" }
+      let program = "merge \(quoted.dropFirst().joined(separator: " ")) into=\(quoted[0])"
+      guard let invocation = try? Invocation.parse(["-e", program]) else { return 1 }
+      return Run(invocation, output: output, errors: errors).status()
+    },
     Tool(name: "selftest", summary: "whether this machine finds the recorded bits") {
       arguments, output, errors in
       guard arguments.isEmpty else { return refused(arguments, errors) }

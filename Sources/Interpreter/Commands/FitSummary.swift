@@ -67,13 +67,19 @@ struct FitSummary {
 
   private func table(digits: Int) -> [StyledText] {
     func number(_ value: Double) -> String { NumberText.significant(value, digits: digits) }
-    var rows = [["", "points", "MSE", "RMSE", "max error", "at"]]
+    let isOfClasses = result.train.accuracy != nil
+    var rows = [
+      ["", "points"] + (isOfClasses ? ["accuracy"] : []) + ["MSE", "RMSE", "max error", "at"]
+    ]
     for (name, errors) in Self.parts(of: result) {
       let place = errors.at.map(number).joined(separator: ", ")
-      rows.append([
-        name, String(errors.count), number(errors.mse), number(errors.rmse),
-        number(errors.maxError), errors.at.count == 1 ? "x = \(place)" : "x = [\(place)]",
-      ])
+      var row = [name, String(errors.count)]
+      if isOfClasses { row.append(errors.accuracy.map(number) ?? "") }
+      row += [
+        number(errors.mse), number(errors.rmse), number(errors.maxError),
+        errors.at.count == 1 ? "x = \(place)" : "x = [\(place)]",
+      ]
+      rows.append(row)
     }
     return TextTable.lines(rows, header: true)
   }
@@ -114,7 +120,7 @@ struct FitSummary {
             Field("points", .number(Double(errors.count))), Field("mse", .number(errors.mse)),
             Field("rmse", .number(errors.rmse)), Field("max_error", .number(errors.maxError)),
             Field("at", .list(errors.at.map { .number($0) })),
-          ])))
+          ] + (errors.accuracy.map { [Field("accuracy", .number($0))] } ?? []))))
     }
     fields.append(Field("loss", .list(result.loss.map { .number($0) })))
     fields.append(Field("validation_loss", .list(result.validationLoss.map { .number($0) })))

@@ -5,14 +5,19 @@ import Vocabulary
 
 extension Commands {
   static let plot: Entry<Command> = Entry(
-    "plot", "Draws functions, networks, data, results or lists of numbers.",
+    "plot", "Draws functions, networks, data, results, tables or lists of numbers.",
     details: """
       Functions and networks of one variable are drawn together over the domain of the first, \
       with the points the network was trained on. Of two variables each is a heat map. A result \
-      is drawn as its losses against the epoch. Two lists are x and y. In a file with `file=`.
+      is drawn as its losses against the epoch. Two lists are x and y. A table is drawn by its columns: medians joined by a line, and \
+      every row as a point where there are several. In a file with `file=`.
       """,
     [
-      Parameter(operand: "what", .any, variadic: true, "functions, networks, data, results, lists"),
+      Parameter(operand: "what", .any, variadic: true, "functions, networks, data, results, a table, lists"),
+      Parameter("x", .column, "the column of a table along the axis"),
+      Parameter("y", .column, "the column up the axis"),
+      Parameter("by", .columns, "the columns whose values have a curve each"),
+      Parameter("z", .column, "the column shown as colours over x and y"),
       Parameter("on", .domain, "the domain; the first function's own, or -1..1"),
       Parameter("file", .file(PlotFormats.all.names), "write the picture there instead"),
       Parameter("title", .text, "the title"),
@@ -30,6 +35,7 @@ extension Commands {
     ],
     examples: [
       Example("f(x) = 1/(1+25x^2)\nplot f"),
+      Example("t = study k=1..4 a=[1, 2] { a*k^2 }\nplot t x=k y=value by=a log=xy"),
       Example(
         "net = dense(8,tanh) >> dense(1)\nr = fit net runge epochs=20\nplot runge net\nplot r"),
       Example(

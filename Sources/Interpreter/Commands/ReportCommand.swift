@@ -5,9 +5,9 @@ import Vocabulary
 
 extension Commands {
   static let report: Entry<Command> = Entry(
-    "report", "Writes the report of a fit: method, results with both pictures, discussion.",
+    "report", "Writes the report of a fit or a benchmark: method, results with pictures, discussion.",
     [
-      Parameter(operand: "r", .result, "the result of a fit"),
+      Parameter(operand: "r", .result, "the result of a fit, or a benchmark"),
       Parameter("file", .file(["html", "md"]), "the name of the file; its suffix is the format"),
       Parameter("title", .text, "the title"),
     ],
@@ -17,7 +17,6 @@ extension Commands {
       )
     ]
   ) { (arguments, evaluator) throws(Halt) in
-    guard case .result(let result) = arguments.value("r") else { return .nothing }
     guard let path = arguments.text("file") else {
       throw .failed(
         Diagnostic(
@@ -32,8 +31,15 @@ extension Commands {
           .unknownChoice, "there is no report format `.\(suffix)`", at: arguments.span("file"),
           help: "one of \(known)"))
     }
-    let report = FitReport(result, program: evaluator.journal.statements).report(
-      title: arguments.text("title"))
+    let program = evaluator.journal.statements
+    let report: Report
+    switch arguments.value("r") {
+    case .result(let result):
+      report = FitReport(result, program: program).report(title: arguments.text("title"))
+    case .benchmark(let result):
+      report = BenchmarkReport(result, program: program).report(title: arguments.text("title"))
+    default: return .nothing
+    }
     try evaluator.write(format.encode(report), to: path, at: arguments.span("file"))
     return .nothing
   }

@@ -4,7 +4,7 @@ import Vocabulary
 
 extension Commands {
   static let save: Entry<Command> = Entry(
-    "save", "Writes a network to a file, bit for bit, or the session as a program.",
+    "save", "Writes a network or a table to a file, bit for bit, or the session as a program.",
     details: "A network's file holds the state of its training too, so that `fit` goes on exactly. "
       + "`save session` writes the statements that worked: a program that replays to the same bits.",
     [
@@ -12,11 +12,12 @@ extension Commands {
         operand: "what",
         .either([
           .choice(noun: "session", [Choice("session", "The statements that worked.")]), .network,
+          .table,
         ]),
-        "a network, or `session`"),
+        "a network, a table, or `session`"),
       Parameter(
-        operand: "file", .file(["safetensors", "nn"]),
-        "its name: .safetensors for a network, .nn for the session"),
+        operand: "file", .file(["safetensors", "csv", "json", "nn"]),
+        "its name: .safetensors for a network, .csv or .json for a table, .nn for the session"),
     ],
     examples: [
       Example("x = 1\nsave session \"lesson.nn\""),
@@ -24,6 +25,9 @@ extension Commands {
     ]
   ) { (arguments, evaluator) throws(Halt) in
     let path = arguments.text("file") ?? ""
+    if case .table(let table) = arguments.value("what") {
+      return try saveTable(table, path, arguments, evaluator)
+    }
     guard case .network(let fitted) = arguments.value("what") else {
       return try saveSession(path, arguments, evaluator)
     }
@@ -43,6 +47,24 @@ extension Commands {
       try ModelFile.safetensors(fitted.network)
     }
     try evaluator.write(bytes, to: path, at: arguments.span("file"))
+    return .nothing
+  }
+
+  private static func saveTable(
+    _ table: Table, _ path: String, _ arguments: BoundArguments, _ evaluator: Evaluator
+  ) throws(Halt) -> Value {
+    let text: String
+    if path.hasSuffix(".csv") {
+      text = TableText.csv(table)
+    } else if path.hasSuffix(".json") {
+      text = JSONText.of(TableText.field(table)) + "\n"
+    } else {
+      throw .failed(
+        Diagnostic(
+          .wrongValue, "a table is saved as .csv or .json, found \"\(path)\"",
+          at: arguments.span("file"), help: "write `save t \"study.csv\"`"))
+    }
+    try evaluator.write(Array(text.utf8), to: path, at: arguments.span("file"))
     return .nothing
   }
 

@@ -54,6 +54,14 @@ extension ErrorPages {
       wrong: "f(n) = n*f(n - 1)\nprint f(5)",
       right: "f(n) = if n <= 1 then 1 else n*f(n - 1)\nprint f(5)"),
     ErrorPage(
+      .study,
+      """
+      Some cells of a study failed, gave a warning, or are not finished. The others are in the \
+      table; the column `message` says for each what went wrong. The place shown is where the \
+      first of them went wrong.
+      """,
+      wrong: "t = study k=0..2 { [1, 2][k] }\nprint t", right: "t = study k=1..2 { [1, 2][k] }\nprint t"),
+    ErrorPage(
       .interrupted,
       """
       Ctrl-C was pressed, and the statement ended before its end. What was reached is kept: a \

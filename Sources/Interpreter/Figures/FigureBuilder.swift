@@ -24,6 +24,18 @@ struct FigureBuilder {
   }
 
   func figure() throws(Halt) -> Figure {
+    if items.count == 1, case .table(let table) = items[0].value {
+      return try TableFigure(self, table).figure()
+    }
+    if items.count == 1, case .benchmark(let result) = items[0].value {
+      return BenchmarkFigure(result).errors
+    }
+    if let name = ["x", "y", "z", "by"].first(where: arguments.isGiven) {
+      throw .failed(
+        Diagnostic(
+          .wrongValue, "`\(name)=` names a column of a table, and there is no table to draw",
+          at: arguments.span(name), help: "write `plot t x=k y=value` for a table `t`"))
+    }
     let results = items.compactMap { item in
       if case .result(let result) = item.value { (item.label, result) } else { nil }
     }
@@ -38,7 +50,7 @@ struct FigureBuilder {
       default:
         throw refused(
           item,
-          "`plot` draws functions, networks, data, results and lists of numbers, found "
+          "`plot` draws functions, networks, data, results, a table and lists of numbers, found "
             + item.value.kindText,
           help: item.value.plainNumber == nil
             ? nil : "a function is named without an argument: `plot sin`")

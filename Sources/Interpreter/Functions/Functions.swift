@@ -5,7 +5,8 @@ package import Vocabulary
 package enum Functions {
   package static let all = Catalog<BuiltinFunction>(
     noun: "function",
-    networkFunctions + dataFunctions + listFunctions + reductions + matrixFunctions)
+    networkFunctions + dataFunctions + listFunctions + reductions + matrixFunctions
+      + tableFunctions + classFunctions)
 }
 
 extension Entry where Product == BuiltinFunction {

@@ -13,6 +13,7 @@ extension Functions {
     ) { (arguments, _) throws(Halt) in
       switch arguments.value("list") {
       case .data(let data): .number(Double(data.x.rows))
+      case .table(let table): .number(Double(table.rowCount))
       default: .number(Double(try arguments.elements("list").count))
       }
     },
@@ -48,13 +49,30 @@ extension Functions {
         })
     },
     Entry(
-      "sort", "The numbers or texts of a list in ascending order.", [list],
-      examples: [Example("sort([3, 1, 2])", prints: "[1, 2, 3]")]
-    ) { (arguments, _) throws(Halt) in
+      "sort", "The numbers or texts of a list in ascending order, or a table by a column.",
+      [
+        Parameter(operand: "list", .any, "a list, a range or a table"),
+        Parameter("by", .column, "the column a table is sorted by"),
+        Parameter("descending", .flag, default: "false", "whether the largest comes first"),
+      ],
+      examples: [
+        Example("sort([3, 1, 2])", prints: "[1, 2, 3]"),
+        Example("t = study k=1..3 { mod(k, 3) }\nsort(t, by=value).k", prints: "[3, 1, 2]"),
+      ]
+    ) { (arguments, evaluator) throws(Halt) in
+      let descending = arguments.flag("descending") ?? false
+      if case .table(let table) = arguments.value("list") {
+        guard let column = try arguments.column("by", of: table, evaluator) else {
+          throw arguments.refused(
+            "list", "a table is sorted by a column", help: "name it, as in `sort(t, by=k)`")
+        }
+        return .table(table.sorted(by: column, descending: descending))
+      }
       let elements = try arguments.elements("list")
       let texts = elements.compactMap { if case .text(let text) = $0 { text } else { nil } }
       if !texts.isEmpty, texts.count == elements.count {
-        return .list(texts.sorted().map { .text($0) })
+        let sorted = texts.sorted()
+        return .list((descending ? sorted.reversed() : sorted).map { .text($0) })
       }
       guard let numbers = Value.list(elements).numbers else {
         throw arguments.refused("list", "`sort` expected a list of numbers or of texts")
@@ -62,7 +80,7 @@ extension Functions {
       if numbers.contains(where: \.isNaN) {
         throw arguments.refused("list", "a list with nan in it has no order")
       }
-      return Value(numbers.sorted())
+      return Value(descending ? numbers.sorted(by: >) : numbers.sorted())
     },
     Entry(
       "any", "Whether any element of a list is true.", [list],

@@ -48,6 +48,25 @@ extension Functions {
           }))
     },
     Entry(
+      "scale", "A first layer that standardises the inputs: (x - mean)/deviation of each column.",
+      details: "Means and deviations are those of the training points at the first `fit`. They are "
+        + "kept with the network, saved with it, counted among its parameters, and not trained.",
+      [
+        Parameter(
+          operand: "kind",
+          .choice(noun: "scaling", [Choice("auto", "From the training points.")]),
+          default: "auto", "how it is found")
+      ],
+      examples: [
+        Example(
+          "d = data(x=[100, 200, 300, 400], y=[0, 0, 1, 1])\nnet = scale(auto) >> dense(1,sigmoid)\nfit net d split=[100,0,0] epochs=5\n\"{1/net.W[2][1][1]:.3f}\"",
+          prints: "111.803")
+      ]
+    ) { (arguments, _) throws(Halt) in
+      .network(
+        FittedNetwork(try arguments.locating { () throws(ModelError) in try Network.scale() }))
+    },
+    Entry(
       "residual", "A network that adds its input to its output: x + net(x).",
       [Parameter(operand: "net", .network, "a network with as many outputs as inputs")],
       examples: [Example("deep = dense(8,tanh) >> residual(dense(8,tanh)) >> dense(1)")]

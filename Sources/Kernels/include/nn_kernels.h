@@ -28,6 +28,8 @@ bool nn_isa_select(const char *name);
 // alone.
 void nn_set_threads(int count);
 int nn_threads(void);
+// Whether the calling thread does wide work by itself: it is one of many that keep all cores busy.
+void nn_work_alone(bool yes);
 
 // --- Elementary functions of one number, within 4 ulp, the same bits as the vector forms -----
 

@@ -19,4 +19,8 @@ package enum InstructionSet {
     get { Int(nn_threads()) }
     set { nn_set_threads(Int32(clamping: newValue)) }
   }
+
+  /// The calling thread does wide work by itself from now on: it is one of many that keep all cores
+  /// busy.
+  package static func workAlone() { nn_work_alone(true) }
 }

@@ -7,6 +7,8 @@ struct DenseLayer: Layer {
   /// b as given in the program; nil when it is drawn, or 0 with given weights.
   var bias: [Double]?
   let initializer: Initializer?
+  /// Whether its numbers come from the data and are not trained.
+  var isFixed = false
 
   init(
     units: Int, activation: Activation?, weights: [[Double]]?, bias: [Double]?,

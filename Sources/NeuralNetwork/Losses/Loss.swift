@@ -18,6 +18,9 @@ package struct Loss: Sendable, Equatable {
   /// The mean over samples and outputs of (a - y)^2.
   package static let meanSquaredError = Loss(name: "mse", text: "mse", kind: .meanSquaredError)
 
+  /// Whether it compares probabilities of classes.
+  package var isOfClasses: Bool { kind == .binaryCrossentropy || kind == .crossentropy }
+
   /// How many numbers the sum over `rows` samples is divided by to give the mean.
   func terms(rows: Int, outputs: Int) -> Int {
     kind == .crossentropy ? rows : rows * outputs

@@ -1,3 +1,29 @@
+extension Plan {
+  /// Weights and biases layer by layer, those that are explicit as they are.
+  func drawnParameters(_ random: inout RandomState, default fallback: Initializer) -> [Double] {
+    var drawn: [Double] = []
+    drawn.reserveCapacity(parameterCount)
+    for dense in denseSteps {
+      let layer = dense.layer
+      if let weights = layer.weights {
+        drawn += weights.elements
+        drawn += layer.bias ?? [Double](repeating: 0, count: dense.outputs)
+      } else if layer.isFixed {
+        // They come from the data, and no random number is used for them.
+        drawn += [Double](repeating: 0, count: dense.parameterCount)
+      } else {
+        let shape = Initializer.Shape(
+          inputs: dense.inputs, outputs: dense.outputs,
+          isLinear: dense.activation.isIdentity)
+        let values = (layer.initializer ?? fallback).draw(shape, &random)
+        drawn += values.weights
+        drawn += layer.bias ?? values.bias
+      }
+    }
+    return drawn
+  }
+}
+
 /// A network: what it is made of, and its weights as one flat vector once it has them.
 ///
 /// A value: a copy is independent. Layers are numbered as Higham & Higham do ("Deep Learning: An
@@ -82,23 +108,7 @@ package struct Network: Sendable {
   ) throws(ModelError) {
     let plan = try sizedPlan()
     var random = RandomState(seeds: [seed, 1])
-    var drawn: [Double] = []
-    drawn.reserveCapacity(plan.parameterCount)
-    for dense in plan.denseSteps {
-      let layer = dense.layer
-      if let weights = layer.weights {
-        drawn += weights.elements
-        drawn += layer.bias ?? [Double](repeating: 0, count: dense.outputs)
-      } else {
-        let shape = Initializer.Shape(
-          inputs: dense.inputs, outputs: dense.outputs,
-          isLinear: dense.activation.isIdentity)
-        let values = (layer.initializer ?? fallback).draw(shape, &random)
-        drawn += values.weights
-        drawn += layer.bias ?? values.bias
-      }
-    }
-    parameters = drawn
+    parameters = plan.drawnParameters(&random, default: fallback)
   }
 
   /// The plan of a network whose sizes are known.

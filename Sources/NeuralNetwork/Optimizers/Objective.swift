@@ -9,6 +9,7 @@ final class Objective {
   private let data: PointSet<Double>
   private let options: FitOptions
   private let weightRanges: [Range<Int>]
+  private let fixedRanges: [Range<Int>]
   private let chunk: Int
   private let outputGradient: Vector<Double>
   private let part: Vector<Double>
@@ -17,6 +18,7 @@ final class Objective {
     self.data = PointSet(data)
     self.options = options
     weightRanges = plan.weightRanges
+    fixedRanges = plan.fixedRanges
     chunk = min(data.count, PointSet<Double>.chunk)
     workspace = Workspace(
       plan: plan, capacity: max(chunk, min(validation?.rows ?? 0, PointSet<Double>.chunk)))
@@ -48,6 +50,9 @@ final class Objective {
       start += rows
     }
     loss = sum / terms
+    for range in fixedRanges {
+      (gradient.pointer + range.lowerBound).update(repeating: 0, count: range.count)
+    }
     var value = loss
     if options.l2 > 0 {
       for range in weightRanges {

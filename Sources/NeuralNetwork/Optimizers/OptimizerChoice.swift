@@ -8,6 +8,7 @@ package struct OptimizerChoice: Sendable, Equatable {
     case rmsprop(RMSpropSettings)
     case lbfgs(LBFGSSettings)
     case levenbergMarquardt
+    case variableProjection(VariableProjectionSettings)
   }
 
   /// The name in the table: `sgd`.
@@ -20,10 +21,23 @@ package struct OptimizerChoice: Sendable, Equatable {
   package static let adam = OptimizerChoice(
     name: "adam", text: "adam", kind: .adam(AdamSettings()))
 
+  /// Variable projection from one start.
+  package static let variableProjection = OptimizerChoice(
+    name: "varpro", text: "varpro(restarts=0)",
+    kind: .variableProjection(VariableProjectionSettings(restarts: 0)))
+
   /// Whether an epoch is one iteration over all points, without batches and learning rates.
   package var isSecondOrder: Bool {
     switch kind {
-    case .lbfgs, .levenbergMarquardt: true
+    case .lbfgs, .levenbergMarquardt, .variableProjection: true
+    default: false
+    }
+  }
+
+  /// Whether it minimises a sum of squares and nothing else.
+  var needsSquares: Bool {
+    switch kind {
+    case .levenbergMarquardt, .variableProjection: true
     default: false
     }
   }
@@ -35,7 +49,7 @@ package struct OptimizerChoice: Sendable, Equatable {
     case .adam, .adamW: 2
     case .rmsprop: 1
     case .lbfgs(let settings): 2 * settings.memory
-    case .levenbergMarquardt: 0
+    case .levenbergMarquardt, .variableProjection: 0
     }
   }
 }

@@ -6,7 +6,7 @@ package enum Optimizers {
     noun: "optimizer",
     [
       SGDSettings.entry, AdamSettings.entry, AdamWSettings.entry, RMSpropSettings.entry,
-      LBFGSSettings.entry, LevenbergMarquardt.entry,
+      LBFGSSettings.entry, LevenbergMarquardt.entry, VariableProjectionSettings.entry,
     ])
 }
 

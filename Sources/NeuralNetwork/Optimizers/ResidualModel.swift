@@ -8,6 +8,7 @@ internal import Kernels
 /// Only G_l and a^[l-1] are kept, so J needs no memory of its own.
 final class ResidualModel {
   let plan: Plan
+  /// The layers that are trained; the columns of the others are 0 in J.
   let layers: [Plan.Dense]
   /// R and P.
   let residualCount: Int
@@ -17,6 +18,8 @@ final class ResidualModel {
   /// r at the point linearized last.
   let base: Vector<Double>
 
+  /// Where these layers stand among all dense steps.
+  private let positions: [Int]
   private let data: PointSet<Double>
   private let workspace: Workspace<Double>
   private let chunk: Int
@@ -32,7 +35,9 @@ final class ResidualModel {
     self.plan = plan
     self.data = PointSet(data)
     let rows = data.count
-    let layers = plan.denseSteps
+    let steps = plan.denseSteps
+    positions = steps.indices.filter { !steps[$0].layer.isFixed }
+    let layers = positions.map { steps[$0] }
     self.layers = layers
     residualCount = rows * plan.outputs
     parameterCount = plan.parameterCount
@@ -64,6 +69,25 @@ final class ResidualModel {
     return nn_f64_dot(residualCount, residuals.pointer, residuals.pointer)
   }
 
+  /// The inputs a^[L-1] of the last layer at all points, a column per unit: `columns` has room for
+  /// N numbers for each.
+  func lastInputs(_ parameters: Vector<Double>, into columns: Vector<Double>) throws(ModelError) {
+    let last = layers.count - 1
+    let width = layers[last].inputs
+    var start = 0
+    while start < data.rows {
+      let rows = try forward(parameters, from: start)
+      let a =
+        workspace.activations(ofStep: positions[last])
+        ?? UnsafePointer(data.x.pointer + start * data.inputs)
+      for j in 0..<width {
+        let column = columns.pointer + j * data.rows + start
+        for i in 0..<rows { column[i] = a[i * width + j] }
+      }
+      start += rows
+    }
+  }
+
   /// Fills G_l and a^[l-1]; the residuals become `base`.
   ///
   /// `isEvaluated` says that the last evaluation was at these parameters.
@@ -81,9 +105,9 @@ final class ResidualModel {
         let row = output * data.rows + start
         for (index, layer) in layers.enumerated() {
           (sensitivities[index].pointer + row * layer.outputs).update(
-            from: workspace.sensitivities(ofStep: index), count: rows * layer.outputs)
+            from: workspace.sensitivities(ofStep: positions[index]), count: rows * layer.outputs)
           (activations[index].pointer + row * layer.inputs).update(
-            from: workspace.activations(ofStep: index)
+            from: workspace.activations(ofStep: positions[index])
               ?? UnsafePointer(data.x.pointer + start * data.inputs),
             count: rows * layer.inputs)
         }

@@ -69,7 +69,7 @@ extension OptimizerChoice {
     case .adam(let settings): Adam<S>(settings, count: count)
     case .adamW(let settings, let decay): AdamW<S>(settings, weightDecay: decay, count: count)
     case .rmsprop(let settings): RMSprop<S>(settings, count: count)
-    case .lbfgs, .levenbergMarquardt: nil
+    case .lbfgs, .levenbergMarquardt, .variableProjection: nil
     }
   }
 }

@@ -12,6 +12,8 @@ package struct ErrorSummary: Sendable, Equatable {
   package let maxError: Double
   /// The point where it is.
   package let at: [Double]
+  /// The share of points in their class, where the loss is one of classes.
+  package private(set) var accuracy: Double?
 
   /// The errors of `network` on `points` with values `targets`, in double precision.
   ///
@@ -34,8 +36,12 @@ package struct ErrorSummary: Sendable, Equatable {
     at = points.row(worst / outputs.columns)
   }
 
-  package init(of network: Network, on data: Dataset) throws(ModelError) {
+  /// The errors on a data set, and with a loss of classes the accuracy.
+  package init(of network: Network, on data: Dataset, loss: Loss? = nil) throws(ModelError) {
     try self.init(of: network, at: data.x, targets: data.y)
+    if loss?.isOfClasses == true {
+      accuracy = try Classification(of: network, on: data).accuracy
+    }
   }
 
   /// The errors against `formula` itself, free of noise, on a dense grid of its domain: 2001 points

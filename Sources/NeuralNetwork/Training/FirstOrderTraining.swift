@@ -13,6 +13,8 @@ final class FirstOrderTraining<S: Scalar>: TrainingMethod {
   private let workspace: Workspace<S>
   private let rule: any UpdateRule<S>
   private let weightRanges: [Range<Int>]
+  private let fixedRanges: [Range<Int>]
+  private let initial: Vector<S>
   private let epochsBefore: Int
   private let batch: Int
 
@@ -44,6 +46,8 @@ final class FirstOrderTraining<S: Scalar>: TrainingMethod {
     let capacity = max(batch, min(validation?.rows ?? 0, PointSet<S>.chunk))
     workspace = Workspace(plan: plan, capacity: capacity)
     weightRanges = plan.weightRanges
+    fixedRanges = plan.fixedRanges
+    initial = Vector(fixedRanges.isEmpty ? [] : parameters)
     weights = Vector(parameters)
     kept = Vector(parameters)
     best = Vector(parameters)
@@ -92,9 +96,17 @@ final class FirstOrderTraining<S: Scalar>: TrainingMethod {
       workspace.backward(
         weights.pointer, input: x, rows: rows, outputGradient: outputGradient.pointer,
         parameterGradient: gradient.pointer, inputGradient: nil)
+      for range in fixedRanges {
+        (gradient.pointer + range.lowerBound).update(repeating: 0, count: range.count)
+      }
       if options.l2 > 0 { addDecay() }
       if let clip = options.clip { shorten(to: clip) }
       rule.update(weights, gradient: gradient, rate: rate)
+      // A rule with a decay of its own changes what has no gradient as well.
+      for range in fixedRanges {
+        (weights.pointer + range.lowerBound).update(
+          from: initial.pointer + range.lowerBound, count: range.count)
+      }
       start += rows
       step += 1
     }
@@ -160,6 +172,11 @@ final class FirstOrderTraining<S: Scalar>: TrainingMethod {
 extension Plan {
   /// Where the weights of each layer lie in the parameter vector, its biases not included.
   var weightRanges: [Range<Int>] {
-    denseSteps.map { $0.weights..<$0.bias }
+    denseSteps.filter { !$0.layer.isFixed }.map { $0.weights..<$0.bias }
+  }
+
+  /// Where the numbers lie that come from the data and are not trained.
+  var fixedRanges: [Range<Int>] {
+    denseSteps.filter(\.layer.isFixed).map { $0.weights..<$0.bias + $0.outputs }
   }
 }

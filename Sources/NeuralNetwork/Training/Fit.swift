@@ -1,6 +1,10 @@
 internal import Vocabulary
 
 extension Network {
+  /// Looks at the parameters after an epoch, counted from 1, where it asks for them; true ends the
+  /// training.
+  package typealias Probe = (_ epoch: Int, _ parameters: () -> [Double]) throws(ModelError) -> Bool
+
   /// Trains the network on the training part of a split.
   ///
   /// An untrained network takes its sizes from the data and draws its weights first. A trained one
@@ -10,10 +14,10 @@ extension Network {
   /// unchanged.
   ///
   /// Throws `.value` naming the option at fault, `.shape` at `x` or `target` when data and network
-  /// do not fit, `.tooLarge`, and what a user's own activation throws.
+  /// do not fit, `.tooLarge`, and what a user's own activation and the probe throw.
   package mutating func fit(
     _ split: Split, options: FitOptions, cancellation: Cancellation = Cancellation(),
-    observe: (TrainingEvent) -> Void = { _ in }
+    observe: (TrainingEvent) -> Void = { _ in }, probe: Probe? = nil
   ) throws(ModelError) -> FitResult {
     let clock = ContinuousClock()
     let began = clock.now
@@ -50,6 +54,7 @@ extension Network {
     if !network.isTrained {
       let fallback = isSecondOrder ? Initializers.fanIn : Initializers.glorotUniform
       try network.initialize(seed: options.seed, default: options.initializer ?? fallback)
+      try network.standardize(split.train.x)
       network.trainingState = nil
     }
     let key = TrainingState.Key(
@@ -67,7 +72,8 @@ extension Network {
           validationCount: split.validation?.count ?? 0, testCount: split.test?.count ?? 0,
           epochs: options.epochs, isContinued: isContinued, options: options)))
     var loop = TrainingLoop(options: options, samples: split.train.count)
-    let stopped = try loop.run(method, cancellation: cancellation, observe: observe)
+    let stopped = try loop.run(
+      method, cancellation: cancellation, observe: observe, probe: probe)
     network.parameters = method.parameters
     network.precision = precision
     network.trainingState = TrainingState(
@@ -75,11 +81,15 @@ extension Network {
       shuffle: method.shuffle, epochs: (isContinued ? state?.epochs ?? 0 : 0) + loop.loss.count,
       seen: Array(Set(seen).union(Fingerprint.points(split.train))).sorted())
     observe(.ended(stopped))
-    let train = try ErrorSummary(of: network, on: split.train)
+    let train = try ErrorSummary(of: network, on: split.train, loss: options.loss)
     var validation: ErrorSummary?
-    if let data = split.validation { validation = try ErrorSummary(of: network, on: data) }
+    if let data = split.validation {
+      validation = try ErrorSummary(of: network, on: data, loss: options.loss)
+    }
     var test: ErrorSummary?
-    if let data = split.test { test = try ErrorSummary(of: network, on: data) }
+    if let data = split.test {
+      test = try ErrorSummary(of: network, on: data, loss: options.loss)
+    }
     let seconds = (clock.now - began).seconds
     var dense: ErrorSummary?
     if let formula = split.train.formula {
@@ -90,7 +100,9 @@ extension Network {
       train: train, validation: validation, test: test, dense: dense, loss: loop.loss,
       validationLoss: loop.validationLoss, epochs: loop.loss.count, bestEpoch: loop.bestEpoch,
       seconds: seconds, stopped: stopped, seed: options.seed, network: network, split: split,
-      options: options, warnings: warnings)
+      options: options,
+      work: Work(plan, points: split.train.count, epochs: loop.loss.count, options: options),
+      warnings: warnings)
   }
 
   /// The method of the optimizer, in the state given or a fresh one.
@@ -101,6 +113,10 @@ extension Network {
     case .levenbergMarquardt:
       let method = try LevenbergMarquardt(
         plan, parameters: parameters, split: split, options: options)
+      return (method, state.map { method.restore($0.optimizer) } ?? false)
+    case .variableProjection(let settings):
+      let method = try VariableProjection(
+        plan, parameters: parameters, settings: settings, split: split, options: options)
       return (method, state.map { method.restore($0.optimizer) } ?? false)
     case .lbfgs(let settings):
       let method = LBFGS(

@@ -21,6 +21,8 @@ package struct FitResult: Sendable {
   package let network: Network
   package let split: Split
   package let options: FitOptions
+  /// What the training computed, by formula.
+  package let work: Work
   /// Sentences the user should see, such as one about test points that were trained on before.
   package let warnings: [String]
 }

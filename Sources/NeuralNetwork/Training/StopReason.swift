@@ -10,6 +10,8 @@ package enum StopReason: Sendable, Equatable {
   case patience(Int, bestEpoch: Int)
   /// The time was up.
   case time(seconds: Double, epoch: Int)
+  /// Whoever watched the training had seen enough.
+  case probed(epoch: Int)
   /// Somebody asked for it; the weights are those of the last whole epoch.
   case interrupted(epoch: Int)
   /// The loss or the weights became NaN or infinite; the weights are the last finite ones.
@@ -29,6 +31,7 @@ package enum StopReason: Sendable, Equatable {
       "no better validation loss for \(patience) epochs; weights of epoch \(best) restored"
     case .time(let seconds, let epoch):
       "time limit of \(NumberText.significant(seconds)) s reached after epoch \(epoch)"
+    case .probed(let epoch): "ended after epoch \(epoch)"
     case .interrupted(let epoch): "interrupted after epoch \(epoch)"
     case .diverged(let epoch, let rate?):
       "diverged in epoch \(epoch) with learning rate \(NumberText.significant(rate)); "
@@ -48,6 +51,7 @@ package enum StopReason: Sendable, Equatable {
     case .goal: "goal"
     case .patience: "patience"
     case .time: "time"
+    case .probed: "probed"
     case .interrupted: "interrupted"
     case .diverged: "diverged"
     case .converged: "converged"

@@ -23,7 +23,8 @@ struct TrainingLoop {
   ///
   /// Throws what a user's own activation throws.
   mutating func run(
-    _ method: any TrainingMethod, cancellation: Cancellation, observe: (TrainingEvent) -> Void
+    _ method: any TrainingMethod, cancellation: Cancellation, observe: (TrainingEvent) -> Void,
+    probe: Network.Probe? = nil
   ) throws(ModelError) -> StopReason {
     let clock = ContinuousClock()
     let began = clock.now
@@ -67,6 +68,10 @@ struct TrainingLoop {
             bestEpoch: bestEpoch,
             samplesPerSecond: Double(samples * (epoch + 1)) / max(seconds, 1e-9),
             secondsLeft: seconds / Double(epoch + 1) * Double(options.epochs - epoch - 1))))
+      if let probe, try probe(epoch + 1, { method.parameters }) {
+        reason = .probed(epoch: epoch + 1)
+        break
+      }
       if let early = reasonToStop(epoch + 1, loss: epochLoss, seconds: seconds) {
         reason = early
         break

@@ -1,9 +1,8 @@
-internal import Interpreter
-internal import Vocabulary
+import Vocabulary
 
 /// Values as JSON (RFC 8259), members in the order they are given.
-enum JSONText {
-  static func of(_ value: FieldValue) -> String {
+package enum JSONText {
+  package static func of(_ value: FieldValue) -> String {
     var text = ""
     write(value, to: &text)
     return text

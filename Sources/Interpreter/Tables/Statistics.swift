@@ -1,0 +1,48 @@
+import NeuralNetwork
+
+/// Numbers about numbers, as NumPy defines them.
+enum Statistics {
+  /// The q-quantile with linear interpolation between the two nearest: `numpy.quantile`.
+  static func quantile(_ values: [Double], _ q: Double) -> Double {
+    if values.isEmpty || values.contains(where: \.isNaN) { return .nan }
+    let sorted = values.sorted()
+    let place = q * Double(sorted.count - 1)
+    let below = Int(place.rounded(.down))
+    let above = min(below + 1, sorted.count - 1)
+    let share = place - Double(below)
+    let (low, high) = (sorted[below], sorted[above])
+    // Two infinities have no difference.
+    if share == 0 || low == high { return low }
+    return share < 0.5 ? low + (high - low) * share : high - (high - low) * (1 - share)
+  }
+
+  static func mean(_ values: [Double]) -> Double {
+    values.isEmpty ? .nan : values.reduce(0, +) / Double(values.count)
+  }
+
+  /// Slope and intercept of the line that is nearest by least squares; nil where all x are one.
+  static func line(_ x: [Double], _ y: [Double]) -> (slope: Double, intercept: Double)? {
+    let (mx, my) = (mean(x), mean(y))
+    var xx = 0.0
+    var xy = 0.0
+    for (a, b) in zip(x, y) {
+      xx += (a - mx) * (a - mx)
+      xy += (a - mx) * (b - my)
+    }
+    guard xx > 0 else { return nil }
+    return (xy / xx, my - xy / xx * mx)
+  }
+
+  /// The slopes of lines through points drawn with replacement, those that have one.
+  ///
+  /// Each draw is `RandomState(seed).randint(0, n, n)` of one stream.
+  static func bootstrapSlopes(
+    _ x: [Double], _ y: [Double], resamples: Int, seed: Int
+  ) -> [Double] {
+    var stream = RandomState(seed: seed)
+    return (0..<resamples).compactMap { _ in
+      let drawn = x.indices.map { _ in stream.index(below: x.count) }
+      return line(drawn.map { x[$0] }, drawn.map { y[$0] })?.slope
+    }
+  }
+}
