@@ -53,7 +53,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "InterpreterTests",
-      dependencies: ["Interpreter", "NeuralNetwork", "Presentation", "Syntax", "Vocabulary"],
+      dependencies: [
+        "Interpreter", "NeuralNetwork", "Plotting", "Presentation", "Syntax", "Vocabulary",
+      ],
       swiftSettings: settings),
     .testTarget(name: "ProgramTests", dependencies: ["nn"], swiftSettings: settings),
   ]

@@ -91,11 +91,12 @@ enum Fields {
     let at: Value = summary.at.count == 1 ? .number(summary.at[0]) : Value(summary.at)
     return .success(
       .record(
-        Record([
-          ("mse", .number(summary.mse)), ("rmse", .number(summary.rmse)),
-          ("max_error", .number(summary.maxError)), ("at", at),
-          ("points", .number(Double(summary.count))),
-        ] + (summary.accuracy.map { [("accuracy", .number($0))] } ?? []))))
+        Record(
+          [
+            ("mse", .number(summary.mse)), ("rmse", .number(summary.rmse)),
+            ("max_error", .number(summary.maxError)), ("at", at),
+            ("points", .number(Double(summary.count))),
+          ] + (summary.accuracy.map { [("accuracy", .number($0))] } ?? []))))
   }
 
   static let result = [

@@ -52,7 +52,9 @@ struct Tool: Sendable {
       guard paths.count >= 2, !paths.contains(where: { $0.hasPrefix("-") }) else {
         return refused(paths, errors)
       }
-      let quoted = paths.map { "\"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\"" }
+      let quoted = paths.map {
+        "\"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+      }
       let program = "merge \(quoted.dropFirst().joined(separator: " ")) into=\(quoted[0])"
       guard let invocation = try? Invocation.parse(["-e", program]) else { return 1 }
       return Run(invocation, output: output, errors: errors).status()

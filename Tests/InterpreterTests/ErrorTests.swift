@@ -101,6 +101,13 @@ struct ErrorTests {
     mkdir(folder + "folder", 0o755)
     mkdir(folder + "folder.svg", 0o755)
     try? TestFiles.write("this is not a model file", to: folder + "broken.safetensors")
+    for (name, text) in [
+      ("ragged", "x,y\n1,2\n3,4,5\n"), ("missing", "x,y\n1,2\n3,\n"),
+      ("texts", "size,kind\n1,small\n9,large\n"), ("quotation", "x,y\n1,\"2\n3,4\n"),
+      ("comma", "x;y\n1,5;2,5\n"), ("empty", ""),
+    ] {
+      try? TestFiles.write(text, to: folder + "\(name).csv")
+    }
   }()
 
   @Test("each mistake is named at its place, with what helps", arguments: names)

@@ -58,7 +58,8 @@ struct BenchmarkFigure {
         Series(label, .line, role: .other(index), x: x, y: numbers("flops.expected")),
         Series(label, .points, role: .other(index), x: x, y: numbers("flops.expected")),
         Series("\(label), best", .dashedLine, role: .other(index), x: x, y: numbers("flops.best")),
-        Series("\(label), worst", .dashedLine, role: .other(index), x: x, y: numbers("flops.worst")),
+        Series(
+          "\(label), worst", .dashedLine, role: .other(index), x: x, y: numbers("flops.worst")),
       ]
     }
     return Figure(

@@ -56,8 +56,8 @@ struct BenchmarkReport {
     return [
       "Networks dense(w, tanh) >> dense(1) in double precision were trained with "
         + "\(task.optimizer.text) on N = \(task.rule) equally spaced points for at most "
-        + "\(counted(task.budget, "epoch")), from \(counted(task.seeds.count, "seed")) each; weights "
-        + "and biases start from U(-1/sqrt(fan_in), 1/sqrt(fan_in)).",
+        + "\(counted(task.budget, "epoch")), from \(counted(task.seeds.count, "seed")) each, with weights "
+        + "drawn by \(task.initializer.name).",
       "The error is the largest on \(BenchmarkTask.gridPoints) equally spaced points, whatever N. "
         + "Work is counted by formula, not by the clock. The expected work of a width is the work "
         + "of all its runs, failures with their whole budget, over the number that succeeded.",

@@ -42,7 +42,8 @@ package struct BenchmarkResult: Sendable {
       + task.sizes.map { k in
         [String(k)]
           + task.goals.map { goal in
-            leastWidth(k, goal: goal).map { NumberText.shortest($0) } ?? ">\(task.widths.max() ?? 0)"
+            leastWidth(k, goal: goal).map { NumberText.shortest($0) }
+              ?? ">\(task.widths.max() ?? 0)"
           }
       }
   }
@@ -97,8 +98,9 @@ struct BenchmarkRuns {
 
   private func runs(_ k: Int, _ width: Int) -> [Run] { runs[[k, width]] ?? [] }
 
-  /// Total work over all runs by the number of those that reached the goal; failures count with
-  /// all they spent. Infinite when none did. Source: Hansen et al. 2010, "Comparing results of 31
+  /// Total work over all runs by the number of those that reached the goal.
+  ///
+  /// Failures count with all they spent; it is infinite when none reached it. Source: Hansen et al. 2010, "Comparing results of 31
   /// algorithms" (expected running time).
   private func expected(_ runs: [Run], _ kind: String, _ goal: Double) -> Double {
     var total = 0.0
@@ -203,7 +205,8 @@ struct BenchmarkRuns {
       let widths = sizes.map { bestWidth($0, goal) }
       var row: [(name: String, cell: Table.Cell)] = [
         ("goal", .number(goal)),
-        ("solved", .number(Double(widths.count { $0 != nil }))), ("of", .number(Double(sizes.count))),
+        ("solved", .number(Double(widths.count { $0 != nil }))),
+        ("of", .number(Double(sizes.count))),
       ]
       let unsolved = zip(sizes, widths).filter { $0.1 == nil }.map { String($0.0) }
       guard unsolved.isEmpty, sizes.count >= 3 else {
@@ -229,7 +232,8 @@ struct BenchmarkRuns {
           "verdict",
           .text(
             high - low <= 1
-              ? "work grows like k^\(interval)" : "no order: the interval is too wide (\(interval))")
+              ? "work grows like k^\(interval)" : "no order: the interval is too wide (\(interval))"
+          )
         ),
       ]
       rows.append(row)

@@ -10,6 +10,9 @@ struct BenchmarkTask: Sendable {
   /// The number of points for each k.
   let points: [Int: Int]
   let optimizer: OptimizerChoice
+  /// How weights start, the same for all methods: zero biases cannot leave odd functions on symmetric
+  /// points.
+  let initializer: Initializer
   /// Epochs of a run; iterations with lm, lbfgs and varpro.
   let budget: Int
   let sizes: [Int]
@@ -42,7 +45,7 @@ struct BenchmarkTask: Sendable {
   var identity: String {
     let counts = points.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }
     return "benchmark \(family) N=\(counts.joined(separator: ",")) optimizer=\(optimizer.text) "
-      + "budget=\(budget) goals=\(goals.map { NumberText.shortest($0) }.joined(separator: ","))"
+      + "init=\(initializer.name) budget=\(budget) goals=\(goals.map { NumberText.shortest($0) }.joined(separator: ","))"
   }
 }
 
@@ -75,8 +78,7 @@ extension BenchmarkTask {
     options.optimizer = optimizer
     options.epochs = budget
     options.seed = seed
-    // The same start for all methods: zero biases cannot leave odd functions on symmetric points.
-    options.initializer = Initializers.fanIn
+    options.initializer = initializer
     options.batch = data.count
     var best = Double.infinity
     var reached: [Double: Int] = [:]

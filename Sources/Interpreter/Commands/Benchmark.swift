@@ -4,7 +4,8 @@ import Vocabulary
 
 extension Commands {
   static let benchmark: Entry<Command> = Entry(
-    "benchmark", "Measures how well one hidden layer approximates a family of targets, and at what cost.",
+    "benchmark",
+    "Measures how well one hidden layer approximates a family of targets, and at what cost.",
     details: """
       For each size k and width w, networks `dense(w,tanh) >> dense(1)` are trained from several \
       seeds, and the largest error on a grid of \(BenchmarkTask.gridPoints) points is looked at \
@@ -24,6 +25,8 @@ extension Commands {
         "N", .either([.count(least: 2), .function]), default: "100",
         "how many points, or a function of k, as in `N=k -> 10k`"),
       Parameter("optimizer", Optimizers.all.kind, default: "varpro(restarts=0)", "the method"),
+      Parameter(
+        "init", Initializers.all.kind, default: "nguyen_widrow", "how fresh weights are drawn"),
       Parameter("budget", .count(least: 1), default: "200", "epochs of a run"),
       Parameter("seeds", .count(least: 1), default: "16", "how many runs from fresh weights"),
       Parameter("goals", .numbers, default: "[1e-2,1e-4,1e-6,1e-8]", "errors that count as solved"),
@@ -65,7 +68,7 @@ extension Commands {
     var lines = [
       StyledText(
         "benchmark \(task.family) N=\(task.rule) optimizer=\(task.optimizer.text) "
-          + "budget=\(task.budget) seeds=\(task.seeds.count)", .code),
+          + "init=\(task.initializer.name) budget=\(task.budget) seeds=\(task.seeds.count)", .code),
       StyledText("the least width that reaches an error", .heading),
     ]
     lines += TextTable.lines(result.staircase, header: true)
@@ -73,7 +76,8 @@ extension Commands {
     return Output(
       "benchmark", lines: lines,
       fields: [
-        Field("errors", TableText.field(result.errors)), Field("work", TableText.field(result.work)),
+        Field("errors", TableText.field(result.errors)),
+        Field("work", TableText.field(result.work)),
         Field("order", TableText.field(result.order)),
       ])
   }
@@ -113,8 +117,11 @@ extension BenchmarkTask {
     } else {
       optimizer = .variableProjection
     }
+    initializer =
+      try evaluator.make(Initializers.all, "init", in: arguments) ?? Initializers.nguyenWidrow
     goals = (arguments.numbers("goals") ?? [1e-2, 1e-4, 1e-6, 1e-8]).sorted(by: >)
-    guard !goals.isEmpty, goals.allSatisfy({ $0 > 0 && $0.isFinite }), Set(goals).count == goals.count
+    guard !goals.isEmpty, goals.allSatisfy({ $0 > 0 && $0.isFinite }),
+      Set(goals).count == goals.count
     else {
       throw .failed(
         Diagnostic(
@@ -131,7 +138,8 @@ extension BenchmarkTask {
       guard let count, count == count.rounded(), count >= 2, count <= 1e7 else {
         throw .failed(
           Diagnostic(
-            .wrongValue, "N must be a whole number of at least 2 for every k, and is not for k = \(k)",
+            .wrongValue,
+            "N must be a whole number of at least 2 for every k, and is not for k = \(k)",
             at: arguments.span("N"), help: "write `N=100` or `N=k -> 10k`"))
       }
       points[k] = Int(count)

@@ -116,11 +116,12 @@ struct FitSummary {
       fields.append(
         Field(
           name,
-          .object([
-            Field("points", .number(Double(errors.count))), Field("mse", .number(errors.mse)),
-            Field("rmse", .number(errors.rmse)), Field("max_error", .number(errors.maxError)),
-            Field("at", .list(errors.at.map { .number($0) })),
-          ] + (errors.accuracy.map { [Field("accuracy", .number($0))] } ?? []))))
+          .object(
+            [
+              Field("points", .number(Double(errors.count))), Field("mse", .number(errors.mse)),
+              Field("rmse", .number(errors.rmse)), Field("max_error", .number(errors.maxError)),
+              Field("at", .list(errors.at.map { .number($0) })),
+            ] + (errors.accuracy.map { [Field("accuracy", .number($0))] } ?? []))))
     }
     fields.append(Field("loss", .list(result.loss.map { .number($0) })))
     fields.append(Field("validation_loss", .list(result.validationLoss.map { .number($0) })))

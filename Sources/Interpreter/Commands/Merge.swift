@@ -41,7 +41,10 @@ extension Commands {
     evaluator.emit(
       .output(
         Output(
-          "merge", lines: [StyledText("\(counted(added, "cell")) \(added == 1 ? "is" : "are") new in \"\(path)\"")],
+          "merge",
+          lines: [
+            StyledText("\(counted(added, "cell")) \(added == 1 ? "is" : "are") new in \"\(path)\"")
+          ],
           fields: [Field("new", .number(Double(added)))])))
     return .number(Double(added))
   }

@@ -13,7 +13,8 @@ extension Commands {
       every row as a point where there are several. In a file with `file=`.
       """,
     [
-      Parameter(operand: "what", .any, variadic: true, "functions, networks, data, results, a table, lists"),
+      Parameter(
+        operand: "what", .any, variadic: true, "functions, networks, data, results, a table, lists"),
       Parameter("x", .column, "the column of a table along the axis"),
       Parameter("y", .column, "the column up the axis"),
       Parameter("by", .columns, "the columns whose values have a curve each"),

@@ -5,7 +5,8 @@ import Vocabulary
 
 extension Commands {
   static let report: Entry<Command> = Entry(
-    "report", "Writes the report of a fit or a benchmark: method, results with pictures, discussion.",
+    "report",
+    "Writes the report of a fit or a benchmark: method, results with pictures, discussion.",
     [
       Parameter(operand: "r", .result, "the result of a fit, or a benchmark"),
       Parameter("file", .file(["html", "md"]), "the name of the file; its suffix is the format"),

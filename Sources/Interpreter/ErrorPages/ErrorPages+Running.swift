@@ -60,7 +60,8 @@ extension ErrorPages {
       table; the column `message` says for each what went wrong. The place shown is where the \
       first of them went wrong.
       """,
-      wrong: "t = study k=0..2 { [1, 2][k] }\nprint t", right: "t = study k=1..2 { [1, 2][k] }\nprint t"),
+      wrong: "t = study k=0..2 { [1, 2][k] }\nprint t",
+      right: "t = study k=1..2 { [1, 2][k] }\nprint t"),
     ErrorPage(
       .interrupted,
       """

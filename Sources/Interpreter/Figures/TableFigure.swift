@@ -46,7 +46,9 @@ struct TableFigure {
       Statistics.quantile((groups[place] ?? []).map { y[$0] }, 0.5)
     }
     let line = Series(label, .line, role: role, x: places, y: medians)
-    guard groups.values.contains(where: { $0.count > 1 }) || places.count < 30 else { return [line] }
+    guard groups.values.contains(where: { $0.count > 1 }) || places.count < 30 else {
+      return [line]
+    }
     return [
       line, Series(label, .points, role: role, x: known.map { x[$0] }, y: known.map { y[$0] }),
     ]

@@ -15,7 +15,8 @@ extension Functions {
       [
         table,
         Parameter(
-          operand: "condition", .function, required: false, "a function of a row, true for those kept"),
+          operand: "condition", .function, required: false,
+          "a function of a row, true for those kept"),
         Parameter(anyOption: "column", .any, "a value, a list of values or a range of values"),
       ],
       examples: [
@@ -87,12 +88,15 @@ extension Functions {
         + "`RandomState(seed).randint(0, n, n)` for each of the draws. Rows where x or y is not "
         + "positive are refused.",
       [
-        table, Parameter("x", .column, "the column of x"), Parameter("y", .column, "the column of y"),
+        table, Parameter("x", .column, "the column of x"),
+        Parameter("y", .column, "the column of y"),
         Parameter("resamples", .count(least: 1), default: "1000", "how many draws"),
         Parameter("seed", .count(least: 0), default: "0", "the seed of the draws"),
       ],
       examples: [
-        Example("t = study k=1..8 { 3k^2 }\ns = slope(t, x=k, y=value)\n\"{s.slope:.3f}\"", prints: "2.000")
+        Example(
+          "t = study k=1..8 { 3k^2 }\ns = slope(t, x=k, y=value)\n\"{s.slope:.3f}\"",
+          prints: "2.000")
       ]
     ) { (arguments, evaluator) throws(Halt) in
       try fitted(arguments, evaluator)
@@ -232,7 +236,8 @@ extension BoundArguments {
     return columns
   }
 
-  func column(named name: String, of table: Table, at span: SourceSpan) throws(Halt) -> Table.Column {
+  func column(named name: String, of table: Table, at span: SourceSpan) throws(Halt) -> Table.Column
+  {
     if let column = table[name] { return column }
     // One part of a dotted name is enough where it is clear.
     let parts = table.columns.filter { $0.name.hasPrefix("\(name).") }

@@ -28,7 +28,8 @@ enum Identity {
     case .table(let table): return "table:" + hash(TableText.csv(table))
     case .benchmark(let result): return "benchmark:" + hash(TableText.csv(result.runs))
     case .choice(let name, let arguments):
-      return name + arguments.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+      return name
+        + arguments.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         .joined(separator: ",")
     }
   }

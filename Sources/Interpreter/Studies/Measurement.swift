@@ -30,7 +30,8 @@ struct Measurement: Sendable {
     _ value: Value, name: String
   ) -> [(name: String, cell: Table.Cell)]? {
     switch value {
-    case .number, .dual, .boolean, .text: return [(name.isEmpty ? "value" : name, Table.Cell(value))]
+    case .number, .dual, .boolean, .text:
+      return [(name.isEmpty ? "value" : name, Table.Cell(value))]
     case .record(let record):
       var all: [(name: String, cell: Table.Cell)] = []
       for field in record.fields {

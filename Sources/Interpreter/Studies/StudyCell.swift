@@ -76,7 +76,8 @@ extension Evaluator {
   func value(of block: Block) throws(Halt) -> Value {
     for statement in block.statements.dropLast() { try run(statement) }
     switch block.statements.last {
-    case .expression(.name(let name)) where variable(name.text) == nil && Commands.all[name.text] != nil:
+    case .expression(.name(let name))
+    where variable(name.text) == nil && Commands.all[name.text] != nil:
       try run(.expression(.name(name)))
       return .nothing
     case .expression(let expression): return try evaluate(expression)

@@ -161,7 +161,7 @@ final class StudyFile {
     }
   }
 
-  /// Joins files into one; the number of cells that were new. A cell counts once.
+  /// Joins files into one, in which a cell counts once; the number of cells that were new.
   static func merge(_ paths: [String], into path: String) throws(Failure) -> Int {
     let target = try StudyFile(path)
     var added = 0

@@ -158,7 +158,8 @@ private struct CSVTable {
           "line \(field.line), column \(names[column]): expected a number, found "
             + "\"\(field.text)\"",
           help: looksGerman
-            ? "give decimal=\",\"" : "a column of texts is made into numbers by "
+            ? "give decimal=\",\""
+            : "a column of texts is made into numbers by "
               + "categorical=\"\(names[column])\"")
       }
       numbers.append(number)

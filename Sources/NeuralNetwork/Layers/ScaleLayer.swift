@@ -17,7 +17,8 @@ struct ScaleLayer: Layer {
   func lower(_ input: Int, into plan: inout Plan) throws(ModelError) -> Int {
     guard input == 0 else {
       throw ModelError(
-        .value, parameter: "kind", "scale(auto) stands first: it is made from the inputs of the data",
+        .value, parameter: "kind",
+        "scale(auto) stands first: it is made from the inputs of the data",
         help: "write `scale(auto) >> dense(8,tanh) >> dense(1)`")
     }
     var layer = try DenseLayer(
@@ -41,7 +42,8 @@ extension Network {
   /// -mean/deviation; a column that is constant is only shifted.
   package mutating func standardize(_ points: Matrix) throws(ModelError) {
     let n = Double(points.rows)
-    for dense in try sizedPlan().denseSteps where dense.layer.isFixed && dense.layer.weights == nil {
+    for dense in try sizedPlan().denseSteps where dense.layer.isFixed && dense.layer.weights == nil
+    {
       for i in dense.weights..<dense.bias { parameters[i] = 0 }
       for j in 0..<dense.inputs {
         let column = (0..<points.rows).map { points[$0, j] }

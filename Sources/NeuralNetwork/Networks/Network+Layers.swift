@@ -36,7 +36,8 @@ extension Network {
   package var layerSummaries: [LayerSummary] {
     (plan?.denseSteps ?? []).map {
       LayerSummary(
-        l: $0.number, kind: $0.layer.isFixed ? "scale" : "dense", wiring: $0.wiring, inputs: $0.inputs, outputs: $0.outputs,
+        l: $0.number, kind: $0.layer.isFixed ? "scale" : "dense", wiring: $0.wiring,
+        inputs: $0.inputs, outputs: $0.outputs,
         activation: $0.activation.text, parameterCount: $0.parameterCount)
     }
   }

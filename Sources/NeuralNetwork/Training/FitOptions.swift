@@ -71,11 +71,13 @@ package struct FitOptions: Sendable {
       throw ModelError(
         .value, parameter: givenNames.contains("optimizer") ? "optimizer" : "loss",
         "optimizer=\(optimizer.name) minimises a sum of squares, not \(loss.name)",
-        help: "use loss=mse with \(optimizer.name), or optimizer=lbfgs or adam with loss=\(loss.name)")
+        help:
+          "use loss=mse with \(optimizer.name), or optimizer=lbfgs or adam with loss=\(loss.name)")
     }
     if case .variableProjection = optimizer.kind, l2 > 0 {
       throw ModelError(
-        .value, parameter: "l2", "l2 has no meaning with optimizer=varpro, which solves for the "
+        .value, parameter: "l2",
+        "l2 has no meaning with optimizer=varpro, which solves for the "
           + "output layer exactly", help: "use optimizer=lm with l2")
     }
     if regularize == .evidence, optimizer.kind != .levenbergMarquardt {
