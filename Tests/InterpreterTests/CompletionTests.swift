@@ -43,7 +43,7 @@ struct CompletionTests {
     let program = "net = dense(4,tanh) >> dense(1)"
     #expect(
       texts("fit net runge optimizer=", after: program) == [
-        "sgd", "adam", "adamw", "rmsprop", "lbfgs", "lm",
+        "sgd", "adam", "adamw", "rmsprop", "lbfgs", "lm", "varpro",
       ])
     #expect(texts("fit net runge grid=ch", after: program) == ["chebyshev"])
     #expect(texts("fit net runge shuffle=", after: program) == ["true", "false"])

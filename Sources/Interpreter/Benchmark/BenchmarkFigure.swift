@@ -24,11 +24,7 @@ struct BenchmarkFigure {
         found[[Double(k), Double(width)]].map { ElementaryFunction.log10(max($0, 1e-17)) } ?? .nan
       }
     }
-    var series = [
-      Series(
-        "log10 E", .heat(columns: sizes.count, z: z), role: .other(0), x: sizes.map(Double.init),
-        y: widths.map(Double.init))
-    ]
+    var series: [Series] = []
     for (index, goal) in task.goals.enumerated() {
       series.append(
         Series(
@@ -38,7 +34,11 @@ struct BenchmarkFigure {
     }
     return Figure(
       title: "log10 of the smallest max error E(k,w), \(task.family), \(task.optimizer.text)",
-      panels: [Panel(x: Axis("k"), y: Axis("width w"), series: series)])
+      panels: [
+        HeatCells.panel(
+          "log10 E", x: sizes.map(Double.init), y: widths.map(Double.init), z: z, xLabel: "k",
+          yLabel: "width w", lines: series)
+      ])
   }
 
   /// Expected work against k for each goal, with the best and the worst run as dashed lines.

@@ -100,8 +100,8 @@ struct BenchmarkRuns {
 
   /// Total work over all runs by the number of those that reached the goal.
   ///
-  /// Failures count with all they spent; it is infinite when none reached it. Source: Hansen et al. 2010, "Comparing results of 31
-  /// algorithms" (expected running time).
+  /// Failures count with all they spent; it is infinite when none reached it.
+  /// Source: Hansen et al. 2010, "Comparing results of 31 algorithms" (expected running time).
   private func expected(_ runs: [Run], _ kind: String, _ goal: Double) -> Double {
     var total = 0.0
     var successes = 0

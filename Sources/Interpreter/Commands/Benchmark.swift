@@ -19,8 +19,10 @@ extension Commands {
       Parameter(
         operand: "family", .choice(noun: "family", families), default: "monomial",
         "monomial(k) is x^k, \"nearly sorted\"; chebyshev_t(k) is \"adversarial\""),
-      Parameter("k", .numbers, default: "2..12", "the sizes"),
-      Parameter("width", .numbers, default: "1..8", "the widths of the hidden layer"),
+      Parameter("k", .either([.numbers, .count(least: 0)]), default: "2..12", "the sizes"),
+      Parameter(
+        "width", .either([.numbers, .count(least: 1)]), default: "1..8",
+        "the widths of the hidden layer"),
       Parameter(
         "N", .either([.count(least: 2), .function]), default: "100",
         "how many points, or a function of k, as in `N=k -> 10k`"),
@@ -87,7 +89,8 @@ extension BenchmarkTask {
   /// The task of a call.
   init(_ arguments: BoundArguments, _ evaluator: Evaluator) throws(Halt) {
     func whole(_ name: String, least: Int, _ fallback: ClosedRange<Int>) throws(Halt) -> [Int] {
-      guard let numbers = arguments.numbers(name) else { return Array(fallback) }
+      guard let value = arguments.value(name) else { return Array(fallback) }
+      let numbers = value.numbers ?? [value.plainNumber].compactMap { $0 }
       var seen: Set<Double> = []
       for number in numbers
       where number != number.rounded() || number < Double(least) || number > 1000
