@@ -39,7 +39,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "bench", dependencies: ["AllocationCount", "Kernels", "NeuralNetwork", "Vocabulary"],
+      name: "bench",
+      dependencies: ["AllocationCount", "Kernels", "NeuralNetwork", "Syntax", "Vocabulary"],
       swiftSettings: settings),
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: settings),
