@@ -23,7 +23,7 @@ struct FitAdvice {
     case .diverged(_, nil): return again(setting: [("l2", "1e-6")])
     case .stuck, .converged:
       return result.options.optimizer.isSecondOrder ? picture : levenbergMarquardt
-    case .goal, .patience, .paused: return picture
+    case .goal, .patience, .paused, .probed: return picture
     case .epochs:
       if isOverfitted {
         if result.options.patience != nil { return again(setting: [("l2", "1e-4")]) }
