@@ -75,7 +75,8 @@ struct StudyRun {
     let already = shared.done
     emit(.progress(progress(.began, shared.done, total)))
     DeepStack.run(threads: min(threads, pending.count)) {
-      InstructionSet.workAlone()
+      InstructionSet.workAlone(true)
+      defer { InstructionSet.workAlone(false) }
       while !cancellation.isRequested {
         let position = shared.next.add(1, ordering: .relaxed).oldValue
         guard position < pending.count else { return }

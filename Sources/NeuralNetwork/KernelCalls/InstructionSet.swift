@@ -20,7 +20,6 @@ package enum InstructionSet {
     set { nn_set_threads(Int32(clamping: newValue)) }
   }
 
-  /// The calling thread does wide work by itself from now on: it is one of many that keep all cores
-  /// busy.
-  package static func workAlone() { nn_work_alone(true) }
+  /// Whether the calling thread does wide work by itself: it is one of many that keep all cores busy.
+  package static func workAlone(_ yes: Bool) { nn_work_alone(yes) }
 }
