@@ -22,7 +22,16 @@ extension Evaluator {
         try function(
           named: node.name.text, parameters: node.parameters, body: node.body, domain: node.domain))
     case .forLoop(let node):
-      for element in try elements(of: node.list) {
+      let list = try evaluate(node.list)
+      if case .range(let interval) = list, let count = interval.wholeStepCount {
+        // Not listed first: a long range would take its time, and Ctrl-C would have to wait.
+        for step in 0..<count {
+          globals[node.variable.text] = .number(interval.low + Double(step))
+          try run(node.body)
+        }
+        return
+      }
+      for element in try elements(of: list, at: node.list.span) {
         globals[node.variable.text] = element
         try run(node.body)
       }
@@ -71,11 +80,6 @@ extension Evaluator {
   }
 
   /// What a `for` goes over.
-  private func elements(of expression: Expression) throws(Halt) -> [Value] {
-    try elements(of: evaluate(expression), at: expression.span)
-  }
-
-  /// The values a list, a range or a table goes over.
   func elements(of value: Value, at span: SourceSpan) throws(Halt) -> [Value] {
     switch value {
     case .table(let table): return (0..<table.rowCount).map { table.record(row: $0) }
