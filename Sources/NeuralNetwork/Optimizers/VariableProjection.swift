@@ -217,6 +217,8 @@ final class VariableProjection: TrainingMethod {
   /// Tries the step for the present damping and takes it when the error falls.
   private func runTrial() throws(ModelError) -> Bool {
     guard let gain = problem.solve(lambda: search.lambda, into: step) else { return false }
+    // Their columns are 0, and so is their step, but for rounding.
+    for range in plan.fixedRanges { for i in range { step[i] = 0 } }
     trial.set(weights)
     nn_f64_add(searched, trial.pointer, step.pointer, trial.pointer)
     let next = try solve(trial)
