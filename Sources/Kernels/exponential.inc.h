@@ -62,43 +62,35 @@ INLINE F(vec) F(expm1_of)(F(vec) x) {
   return x > F(splat)(40) ? F(exp_of)(x) : y;
 }
 
-// y is proportional to r^2 where r is 1 / (d + rest) but for rounding: corrects y for that. What r
-// has to wait for is doubled before, not after.
-INLINE F(vec) F(squared_quotient)(F(vec) y, F(vec) r, F(vec) d, F(vec) rest) {
-  F(vec) twice = F(fma)(-r, rest + rest, F(fma)(-r, d + d, F(splat)(2)));
-  return F(fma)(y, twice, y);
+// y is proportional to r^2 where r is 1 / (d + rest) but for rounding: corrects y for that.
+INLINE F(vec) F(squared_quotient)(F(vec) y, F(vec) twice_r, F(vec) d, F(vec) rest) {
+  return F(fma)(y, F(fma)(-twice_r, rest, F(fma)(-twice_r, d, F(splat)(2))), y);
 }
 
 // With t = |x|, q = expm1(-2 t) and r = 1 / (2 + q): tanh t = -q r, and its slope is 4 e r^2, where
-// e = 1 + q comes without cancellation from the same exponential. Beyond TANH_LIMIT the slope stays
-// what it is there; *least keeps the least -2 t.
-INLINE F(vec) F(tanh_near)(F(vec) x, F(vec) *slope, F(vec) *least) {
+// e = 1 + q comes without cancellation from the same exponential. Beyond TANH_LIMIT, which is rare,
+// the slope is 4 exp(-2 t), right down to the subnormal numbers.
+INLINE F(vec) F(tanh_pair)(F(vec) x, F(vec) *slope) {
   F(ints) shifted;
   F(vec) whole = -F(magnitude)(x + x), y = F(at_least)(whole, -2 * TANH_LIMIT);
-  *least = whole < *least ? whole : *least;
   F(vec) p = F(expm1_reduced)(F(reduce)(y, &shifted));
-  F(vec) s = F(power_of_two)(shifted), four = F(power_of_two)(shifted + 2);
-  F(vec) q = F(fma)(s, p, s - 1), d = 2 + q, r = 1 / d;
-  *slope = F(squared_quotient)(F(fma)(four, p, four) * r * r, r, d, q - (d - 2));
+  F(vec) s = F(power_of_two)(shifted), e = F(fma)(s, p, s);
+  F(vec) q = F(fma)(s, p, s - 1), d = 2 + q, r = 1 / d, twice = r + r;
+  *slope = F(squared_quotient)(e * twice * twice, twice, d, q - (d - 2));
+  F(ints) far = whole < y;
+  if (F(any)(far)) *slope = far ? F(exp_scaled)(whole, F(splat)(0), 2) : *slope;
   return F(with_sign)(q * r, x);
 }
-// The slope beyond TANH_LIMIT is 4 exp(-2 t), right down to the subnormal numbers.
-INLINE F(vec) F(tanh_pair)(F(vec) x, F(vec) *slope) {
-  F(vec) near, whole = F(splat)(0), y = F(tanh_near)(x, &near, &whole);
-  F(ints) far = whole < F(splat)(-2 * TANH_LIMIT);
-  *slope = far ? F(exp_scaled)(whole, F(splat)(0), 2) : near;
-  return y;
-}
 INLINE F(vec) F(tanh_of)(F(vec) x) {
-  F(vec) slope, least = F(splat)(0);
-  return F(tanh_near)(x, &slope, &least);
+  F(vec) slope;
+  return F(tanh_pair)(x, &slope);
 }
 
 // e = exp(-|x|) and r = 1 / (1 + e): the logistic function is r or e r, its slope e r r.
 INLINE F(vec) F(sigmoid_pair)(F(vec) x, F(vec) *slope) {
   F(vec) e = F(exp_of)(-F(magnitude)(x));
   F(vec) d = 1 + e, r = 1 / d, er = e * r;
-  *slope = F(squared_quotient)(er * r, r, d, e - (d - 1));
+  *slope = F(squared_quotient)(er * r, r + r, d, e - (d - 1));
   return x < 0 ? er : r;
 }
 
