@@ -125,6 +125,8 @@ INLINE F(vec) F(selu_pair)(F(vec) x, F(vec) *slope) {
     F(vec) slope;                                                          \
     EACH(n, { PUT(a, F(NAME##_pair)(AT(z), &slope)); })                    \
   }                                                                        \
+  ACTIVATION_SLOPE(NAME)
+#define ACTIVATION_SLOPE(NAME)                                             \
   static void F(NAME##_slope)(size_t n, const REAL *z, REAL *a, REAL *s) { \
     F(vec) slope;                                                          \
     EACH(n, {                                                              \
@@ -145,7 +147,10 @@ INLINE F(vec) F(selu_pair)(F(vec) x, F(vec) *slope) {
     })                                                                                     \
   }
 ACTIVATION(identity)
-ACTIVATION(tanh)
+static void F(tanh)(size_t n, const REAL *z, REAL *a) {
+  EACH(n, { PUT(a, F(tanh_of)(AT(z))); })
+}
+ACTIVATION_SLOPE(tanh)
 ACTIVATION(sigmoid)
 ACTIVATION(relu)
 ACTIVATION_WITH(leaky_relu)

@@ -68,22 +68,39 @@ INLINE F(vec) F(squared_quotient)(F(vec) y, F(vec) twice_r, F(vec) d, F(vec) res
 }
 
 // With t = |x|, q = expm1(-2 t) and r = 1 / (2 + q): tanh t = -q r, and its slope is 4 e r^2, where
-// e = 1 + q comes without cancellation from the same exponential. Beyond TANH_LIMIT, which is rare,
-// the slope is 4 exp(-2 t), right down to the subnormal numbers.
-INLINE F(vec) F(tanh_pair)(F(vec) x, F(vec) *slope) {
+// e = 1 + q comes without cancellation from the same exponential. For |x| up to TANH_LIMIT.
+INLINE F(vec) F(tanh_near)(F(vec) x, F(vec) negative, F(vec) *slope) {
   F(ints) shifted;
-  F(vec) whole = -F(magnitude)(x + x), y = F(at_least)(whole, -2 * TANH_LIMIT);
-  F(vec) p = F(expm1_reduced)(F(reduce)(y, &shifted));
+  F(vec) p = F(expm1_reduced)(F(reduce)(negative, &shifted));
   F(vec) s = F(power_of_two)(shifted), e = F(fma)(s, p, s);
   F(vec) q = F(fma)(s, p, s - 1), d = 2 + q, r = 1 / d, twice = r + r;
   *slope = F(squared_quotient)(e * twice * twice, twice, d, q - (d - 2));
-  F(ints) far = whole < y;
-  if (F(any)(far)) *slope = far ? F(exp_scaled)(whole, F(splat)(0), 2) : *slope;
   return F(with_sign)(q * r, x);
 }
+INLINE F(vec) F(tanh_argument)(F(vec) x) { return -F(magnitude)(x + x); }
 INLINE F(vec) F(tanh_of)(F(vec) x) {
   F(vec) slope;
-  return F(tanh_pair)(x, &slope);
+  return F(tanh_near)(x, F(at_least)(F(tanh_argument)(x), -2 * TANH_LIMIT), &slope);
+}
+INLINE bool F(tanh_is_far)(F(vec) x) {
+  return F(any)(F(magnitude)(x) > F(splat)(TANH_LIMIT));
+}
+// Beyond TANH_LIMIT the slope is 4 exp(-2 t), right down to the subnormal numbers. That is rare, and
+// kept out of the way.
+static __attribute__((noinline, cold)) void F(tanh_far)(const REAL *z, REAL *a, REAL *s) {
+  F(vec) x = F(load)(z), whole = F(tanh_argument)(x), y = F(at_least)(whole, -2 * TANH_LIMIT), near;
+  F(store)(a, F(tanh_near)(x, y, &near));
+  F(store)(s, whole < y ? F(exp_scaled)(whole, F(splat)(0), 2) : near);
+}
+INLINE F(vec) F(tanh_pair)(F(vec) x, F(vec) *slope) {
+  if (F(tanh_is_far)(x)) {
+    REAL z[LANES], a[LANES], s[LANES];
+    F(store)(z, x);
+    F(tanh_far)(z, a, s);
+    *slope = F(load)(s);
+    return F(load)(a);
+  }
+  return F(tanh_near)(x, F(tanh_argument)(x), slope);
 }
 
 // e = exp(-|x|) and r = 1 / (1 + e): the logistic function is r or e r, its slope e r r.
