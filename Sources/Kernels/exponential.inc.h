@@ -67,14 +67,16 @@ INLINE F(vec) F(squared_quotient)(F(vec) y, F(vec) twice_r, F(vec) d, F(vec) res
   return F(fma)(y, F(fma)(-twice_r, rest, F(fma)(-twice_r, d, F(splat)(2))), y);
 }
 
-// With t = |x|, q = expm1(-2 t) and r = 1 / (2 + q): tanh t = -q r, and its slope is 4 e r^2, where
-// e = 1 + q comes without cancellation from the same exponential. For |x| up to TANH_LIMIT.
+// With t = |x|, q = expm1(-2 t), e = 1 + q (without cancellation, from the same exponential) and
+// r = 1 / (2 + q): tanh t = -q r, and w = 1 - tanh t = 2 e r. The slope is (1 - tanh t)(1 + tanh t) =
+// w (2 - w), in which an error of w counts less the nearer t is to 0. For |x| up to TANH_LIMIT.
 INLINE F(vec) F(tanh_near)(F(vec) x, F(vec) negative, F(vec) *slope) {
   F(ints) shifted;
   F(vec) p = F(expm1_reduced)(F(reduce)(negative, &shifted));
   F(vec) s = F(power_of_two)(shifted), e = F(fma)(s, p, s);
-  F(vec) q = F(fma)(s, p, s - 1), d = 2 + q, r = 1 / d, twice = r + r;
-  *slope = F(squared_quotient)(e * twice * twice, twice, d, q - (d - 2));
+  F(vec) q = F(fma)(s, p, s - 1), d = 2 + q, r = 1 / d, w = (e + e) * r;
+  w = F(fma)(F(fma)(-w, d, e + e), r, w);
+  *slope = F(fma)(-w, w, w + w);
   return F(with_sign)(q * r, x);
 }
 INLINE F(vec) F(tanh_argument)(F(vec) x) { return -F(magnitude)(x + x); }

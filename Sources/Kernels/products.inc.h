@@ -184,6 +184,16 @@ static void F(pack)(const F(operands) *o, size_t p0, size_t depth, size_t j0, si
 
 enum { F(pack_depth) = 256, F(pack_width) = NN_TILE_COLUMNS * LINE };
 
+// Divides `count` into as few parts as `most` allows, as equal as can be: first those of `low`,
+// then `higher` parts of one more. A division takes long: it is done once, not for each panel.
+typedef struct {
+  size_t parts, low, higher;
+} F(shares);
+INLINE F(shares) F(share)(size_t count, size_t most) {
+  const size_t parts = (count + most - 1) / most, low = parts ? count / parts : 0;
+  return (F(shares)){parts, low, count - low * parts};
+}
+
 // The block of c with rows i0 ..< i1 and columns j0 ..< j1.
 static void F(product_block)(const F(operands) *o, size_t i0, size_t i1, size_t j0, size_t j1) {
   _Alignas(64) REAL buffer[F(pack_depth) * F(pack_width)];
@@ -193,17 +203,19 @@ static void F(product_block)(const F(operands) *o, size_t i0, size_t i1, size_t 
   const size_t most = packed || rows > 3      ? NN_TILE_COLUMNS
                       : rows > 1              ? 4
                                               : NN_LINE_COLUMNS;
-  const size_t vectors = (j1 - j0 + LINE - 1) / LINE;
-  const size_t panels = (vectors + most - 1) / most;
-  for (size_t panel = 0, done = 0; panel < panels; panel++) {
-    const size_t columns = (vectors - done) / (panels - panel);
-    const size_t first = j0 + done * LINE;
+  const F(shares) panels = F(share)((j1 - j0 + LINE - 1) / LINE, most);
+  F(shares) blocks = F(share)(rows, NN_TILE_ROWS);
+  F(tile_task) t = {.a_row = o->a_row, .a_step = o->a_step, .c_row = o->c_row};
+  size_t first = j0;
+  for (size_t panel = 0; panel < panels.parts; panel++) {
+    const size_t columns = panels.low + (panel >= panels.parts - panels.higher);
     const size_t width = first + columns * LINE <= j1 ? columns * LINE : j1 - first;
-    done += columns;
-    const size_t top = o->lower && first > i0 ? (first < i1 ? first : i1) : i0;
-    const size_t blocks = (i1 - top + NN_TILE_ROWS - 1) / NN_TILE_ROWS;
-    if (blocks == 0) continue;
-    F(tile_task) t = {.a_row = o->a_row, .a_step = o->a_step, .c_row = o->c_row};
+    size_t top = i0;
+    if (o->lower && first > i0) {
+      if (first >= i1) return;
+      top = first;
+      blocks = F(share)(i1 - top, NN_TILE_ROWS);
+    }
     t.last = width - (columns - 1) * LINE;
     const bool ragged = t.last < LINE;
     size_t p0 = 0;
@@ -215,21 +227,21 @@ static void F(product_block)(const F(operands) *o, size_t i0, size_t i1, size_t 
       } else {
         t.b = o->b + first, t.b_step = o->b_step;
       }
-      t.scale = o->scale && p0 + t.k == o->k ? o->scale + first : NULL;
-      // Heights as equal as can be: first the lower blocks, then those of one row more.
-      const size_t height = (i1 - top) / blocks, higher = (i1 - top) % blocks;
-      for (size_t part = 0, i = top; part < 2; part++) {
-        t.blocks = part ? higher : blocks - higher;
+      const bool scaled = o->scale && p0 + t.k == o->k;
+      for (size_t higher = 0, i = top; higher < 2; higher++) {
+        t.blocks = higher ? blocks.higher : blocks.parts - blocks.higher;
+        if (t.blocks == 0) continue;
         t.a = o->a + i * o->a_row + p0 * o->a_step;
         t.c = o->c + i * o->c_row + first;
-        if (t.scale) t.scale = o->scale + i * o->c_row + first;
+        t.scale = scaled ? o->scale + i * o->c_row + first : NULL;
         if (p0 > 0 || o->add) t.start = t.c, t.start_row = o->c_row;
         else t.start = o->bias ? o->bias + first : NULL, t.start_row = 0;
-        if (t.blocks > 0) F(tiles)[height + part - 1][columns - 1][ragged](&t);
-        i += t.blocks * height;
+        F(tiles)[blocks.low + higher - 1][columns - 1][ragged](&t);
+        i += t.blocks * blocks.low;
       }
       p0 += t.k;
     } while (p0 < o->k);
+    first += columns * LINE;
   }
 }
 
@@ -300,12 +312,13 @@ static void F(product_outer)(const F(operands) *o) {
 
 static void F(product_run)(F(operands) *o) {
   if (o->n == 0 || o->m == 0) return;
-  if (o->k == 1 && o->b_column == 1 && !o->lower && !o->negated &&
-      (double)o->n * (double)o->m < NN_THREADED_PRODUCT) {
+  // Sizes of what lies in memory: their product is far from overflowing.
+  const size_t terms = o->n * o->m * o->k;
+  if (o->k == 1 && o->b_column == 1 && !o->lower && !o->negated && terms < NN_THREADED_PRODUCT) {
     F(product_outer)(o);
     return;
   }
-  if ((double)o->n * (double)o->m * (double)o->k >= NN_THREADED_PRODUCT && nn_threads() > 1)
+  if (terms >= NN_THREADED_PRODUCT && nn_threads() > 1)
     nn_parallel(2 * (size_t)nn_threads(), F(product_chunk), o);
   else F(product_block)(o, 0, o->n, 0, o->m);
 }

@@ -19,7 +19,9 @@ final class Workspace<S: Scalar> {
   init(plan: Plan, capacity rows: Int, derivatives: Bool = true) {
     self.plan = plan
     capacity = rows
-    func padded(_ count: Int) -> Int { (count + 15) & ~15 }
+    // Whole cache lines, and one more: buffers a power of two apart would share the few places of
+    // the first cache that one of them fills.
+    func padded(_ count: Int) -> Int { (count + 31) & ~15 }
     let dense = plan.denseSteps
     let slots = plan.widths.map { padded($0 * rows) }
     let curved = derivatives ? dense.filter { Workspace.hasSlopes($0.activation) } : []
