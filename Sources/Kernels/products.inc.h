@@ -36,11 +36,12 @@ INLINE void F(tile)(const F(tile_task) *t, const size_t rows, const size_t colum
   for (size_t r = 0; r < rows; r++)                     \
     _Pragma("clang loop unroll(full)")                  \
     for (size_t j = 0; j < columns; j++)
-  for (size_t block = 0; block < t->blocks; block++) {
-    const REAL *const start = t->start + block * rows * start_row;
-    if (t->start) EACH_SUM sum[r][j] = GET(start + r * start_row + j * LINE);
+  const REAL *top = t->a, *start = t->start, *scale = t->scale;
+  REAL *c = t->c;
+  for (size_t block = t->blocks; block > 0; block--) {
+    if (start) EACH_SUM sum[r][j] = GET(start + r * start_row + j * LINE);
     else EACH_SUM sum[r][j] = 0;
-    const REAL *a = t->a + block * rows * a_row, *b = t->b;
+    const REAL *a = top, *b = t->b;
     for (size_t p = depth; p > 0; p--, a += a_step, b += b_step) {
       F(line) line[NN_LINE_COLUMNS];
 #pragma clang loop unroll(full)
@@ -53,16 +54,18 @@ INLINE void F(tile)(const F(tile_task) *t, const size_t rows, const size_t colum
           sum[r][j] = __builtin_elementwise_fma(factor, line[j], sum[r][j]);
       }
     }
-    if (t->scale) {
-      const REAL *const scale = t->scale + block * rows * c_row;
+    if (scale) {
       EACH_SUM sum[r][j] *= GET(scale + r * c_row + j * LINE);
+      scale += rows * c_row;
     }
-    REAL *const c = t->c + block * rows * c_row;
     EACH_SUM {
       REAL *p = c + r * c_row + j * LINE;
       if (ragged && j + 1 == columns) F(store_masked)(p, mask, sum[r][j]);
       else F(store_line)(p, sum[r][j]);
     }
+    top += rows * a_row;
+    c += rows * c_row;
+    if (start) start += rows * start_row;
   }
 #undef GET
 #undef EACH_SUM
@@ -185,13 +188,16 @@ static void F(pack)(const F(operands) *o, size_t p0, size_t depth, size_t j0, si
 enum { F(pack_depth) = 256, F(pack_width) = NN_TILE_COLUMNS * LINE };
 
 // Divides `count` into as few parts as `most` allows, as equal as can be: first those of `low`,
-// then `higher` parts of one more. A division takes long: it is done once, not for each panel.
+// then `higher` parts of one more. With a constant `most`, a division is needed only where few
+// parts miss much; it takes as long as a row of a tile.
 typedef struct {
   size_t parts, low, higher;
 } F(shares);
-INLINE F(shares) F(share)(size_t count, size_t most) {
-  const size_t parts = (count + most - 1) / most, low = parts ? count / parts : 0;
-  return (F(shares)){parts, low, count - low * parts};
+INLINE F(shares) F(share)(size_t count, const size_t most) {
+  const size_t parts = (count + most - 1) / most, missing = parts * most - count;
+  if (missing == 0) return (F(shares)){parts, most, 0};
+  if (missing <= parts) return (F(shares)){parts, most - 1, parts - missing};
+  return (F(shares)){parts, count / parts, count % parts};
 }
 
 // The block of c with rows i0 ..< i1 and columns j0 ..< j1.
@@ -200,10 +206,10 @@ static void F(product_block)(const F(operands) *o, size_t i0, size_t i1, size_t 
   const size_t rows = i1 - i0;
   const bool packed = o->b_column != 1 || o->negated ||
                       (rows >= 32 && o->m * o->k * sizeof(REAL) >= NN_PACK_BYTES);
-  const size_t most = packed || rows > 3      ? NN_TILE_COLUMNS
-                      : rows > 1              ? 4
-                                              : NN_LINE_COLUMNS;
-  const F(shares) panels = F(share)((j1 - j0 + LINE - 1) / LINE, most);
+  const size_t lines = (j1 - j0 + LINE - 1) / LINE;
+  const F(shares) panels = packed || rows > 3 ? F(share)(lines, NN_TILE_COLUMNS)
+                           : rows > 1         ? F(share)(lines, 4)
+                                              : F(share)(lines, NN_LINE_COLUMNS);
   F(shares) blocks = F(share)(rows, NN_TILE_ROWS);
   F(tile_task) t = {.a_row = o->a_row, .a_step = o->a_step, .c_row = o->c_row};
   size_t first = j0;
