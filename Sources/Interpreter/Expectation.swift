@@ -3,6 +3,16 @@ import Vocabulary
 
 /// What a parameter takes: in words, and whether a value is that.
 enum Expectation {
+  /// Whether a command takes functions there: `plot` takes many things, functions before all.
+  static func isFunction(_ kind: Parameter.Kind, of verb: String) -> Bool {
+    switch kind {
+    case .function: true
+    case .either(let kinds): kinds.contains { isFunction($0, of: verb) }
+    case .any: verb == "plot"
+    default: false
+    }
+  }
+
   /// With its article: "a network", "a whole number".
   static func text(_ kind: Parameter.Kind) -> String {
     switch kind {

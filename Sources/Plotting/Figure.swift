@@ -6,6 +6,8 @@ package struct Figure: Sendable {
   package var panels: [Panel]
   /// Lines below the picture, and its description in words for those who cannot see it.
   package var notes: [String]
+  /// What a terminal shall make it of; nil: what it shows best.
+  package var marks: TerminalStyle.Marks?
 
   package init(title: String, panels: [Panel], notes: [String] = []) {
     self.title = title

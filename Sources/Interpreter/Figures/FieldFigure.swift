@@ -49,7 +49,7 @@ struct FieldFigure {
   }
 
   /// Points of a data set; where its targets are few distinct values, a series for each.
-  private static func classes(of data: Dataset) -> [Series] {
+  static func classes(of data: Dataset) -> [Series] {
     let labels = (0..<data.y.rows).map { data.y.row($0) }
     let distinct = Set(labels)
     let groups = distinct.count <= 6 ? distinct.sorted { $0.lexicographicallyPrecedes($1) } : []
