@@ -6,7 +6,8 @@ private protocol Element: BinaryFloatingPoint {
   static func product(_ s: Shape, _ a: [Self], _ b: [Self], _ c: inout [Self])
   static func productBias(_ s: Shape, _ a: [Self], _ b: [Self], _ bias: [Self], _ c: inout [Self])
   static func productAdd(_ s: Shape, _ a: [Self], _ b: [Self], _ c: inout [Self])
-  static func productScaled(_ s: Shape, _ a: [Self], _ b: [Self], _ scale: [Self], _ c: inout [Self])
+  static func productScaled(
+    _ s: Shape, _ a: [Self], _ b: [Self], _ scale: [Self], _ c: inout [Self])
   static func productTransposed(_ s: Shape, _ a: [Self], _ b: [Self], _ c: inout [Self])
   static func sum(_ x: [Self]) -> Self
   static func dot(_ x: [Self], _ y: [Self]) -> Self
