@@ -106,7 +106,7 @@ struct SignatureHintTests {
     #expect(hint("fit net runge epochs=50") == "epochs=500  passes over the training points")
     #expect(
       hint("fit net runge optimizer=")
-        == "optimizer=adam  the method: sgd adam adamw rmsprop lbfgs lm")
+        == "optimizer=adam  the method: sgd adam adamw rmsprop lbfgs lm varpro")
     #expect(hint("fit net runge ep") == "epochs=500  passes over the training points")
   }
 
