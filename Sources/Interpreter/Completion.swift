@@ -170,7 +170,7 @@ private struct Completion {
       Candidate(text: $0.key, meaning: $0.value.kindText)
     }
       + Topic.catalogs.filter {
-        ["functions", "targets", "data sets", "activations"].contains($0.title)
+        ["functions", "targets", "approximants", "data sets", "activations"].contains($0.title)
       }
       .flatMap(\.topics).map { Candidate(text: $0.name, meaning: $0.summary) }
   }

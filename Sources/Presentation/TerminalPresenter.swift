@@ -7,6 +7,8 @@ package struct TerminalPresenter: Presenter {
   private let palette: Palette
   private var diagnostics: DiagnosticWriter
   private var progress: ProgressReporter
+  /// What the terminal answered when it was asked; nil before.
+  private var graphics: TerminalGraphics?
 
   init(
     output: ByteStream, hasColour: Bool, diagnostics: DiagnosticWriter, progress: ProgressReporter
@@ -43,8 +45,18 @@ package struct TerminalPresenter: Presenter {
     output.flush()
   }
 
-  private func draw(_ figure: Figure) {
+  private mutating func draw(_ figure: Figure) {
     let window = Surroundings.window(of: output.descriptor)
+    if graphics == nil {
+      output.flush()
+      graphics = TerminalGraphics.ask()
+    }
+    // A picture of 800 points needs about as many pixels to be read.
+    let columns = min(window.columns - 1, 100)
+    let pixels = min(1200, max(480, 8 * columns))
+    if let bytes = graphics?.bytes(of: figure, columns: columns, pixels: pixels) {
+      return output.write(bytes)
+    }
     let marks: TerminalStyle.Marks =
       if !Surroundings.writesUnicode {
         .ascii

@@ -57,19 +57,29 @@ extension Commands {
       The network is changed where the command stands; the result is a value: `r = fit net f`. \
       Defaults are those of the reference job. An untrained network starts from fresh weights; \
       a trained one goes on, with the same data, seed and optimizer exactly as one longer run \
-      would. Ctrl-C stops at a whole epoch and keeps network and losses.
+      would. Ctrl-C stops at a whole epoch and keeps network and losses. An approximant such as \
+      `poly(20)` is computed from its points, all of them unless `split=` says otherwise.
       """,
     [
-      Parameter(operand: "net", .network, "the network"),
+      Parameter(
+        operand: "net", .either([.network, .approximant]), "the network, or an approximant"),
       Parameter(operand: "target", .either([.function, .data]), "what it shall approximate"),
-    ] + dataOptions + trainingOptions,
+    ] + dataOptions + trainingOptions + [
+      Parameter(
+        "seeds", .numbers, "several seeds, such as `0..9`: the median and the spread are shown")
+    ],
     examples: [
       Example(
         "net = dense(64,tanh) >> dense(64,tanh) >> dense(1)\nr = fit net runge N=100 epochs=20"),
+      Example("net = dense(8,tanh) >> dense(1)\nrs = fit net runge epochs=20 seeds=0..4"),
       Example("net = dense(8,tanh) >> dense(1)\nr = fit net sin on=-3..3 optimizer=lm epochs=50"),
     ]
   ) { (arguments, evaluator) throws(Halt) in
+    if let approximant = arguments.value("net")?.approximant {
+      return try fit(approximant, arguments, evaluator)
+    }
     guard case .network(let fitted) = arguments.value("net") else { return .nothing }
+    if arguments.isGiven("seeds") { return try fitSeeds(fitted.network, arguments, evaluator) }
     let split = try TrainingData(arguments, evaluator)
     let options = try FitOptions(arguments, evaluator)
     return try train(fitted.network, on: split.split, options, split.text, arguments, evaluator)
@@ -80,11 +90,29 @@ extension Commands {
     _ network: Network, on split: Split, _ options: FitOptions, _ dataText: String,
     _ arguments: BoundArguments, _ evaluator: Evaluator
   ) throws(Halt) -> Value {
-    let before = network
-    var network = network
     let verb = "\(arguments.verb) \(evaluator.text(at: arguments.span("net")))"
     let title =
       arguments.isGiven("target") ? "\(verb) \(evaluator.text(at: arguments.span("target")))" : verb
+    let result = try run(network, on: split, options, arguments, evaluator, title: title)
+    if let name = arguments.variable("net"), evaluator.frame == nil,
+      evaluator.globals[name] != nil
+    {
+      evaluator.globals[name] = .network(FittedNetwork(result, before: network))
+    }
+    // A function is called for its value; many calls would bury what the program says.
+    if evaluator.frame == nil {
+      evaluator.emit(
+        .output(FitSummary(result, title: title, dataText: dataText).output(evaluator)))
+    }
+    return .result(result)
+  }
+
+  /// Trains a copy of the network, with its progress and its warnings as events.
+  static func run(
+    _ network: Network, on split: Split, _ options: FitOptions, _ arguments: BoundArguments,
+    _ evaluator: Evaluator, title: String
+  ) throws(Halt) -> FitResult {
+    var network = network
     var reached = 0
     let result = try arguments.locating { () throws(ModelError) in
       try network.fit(split, options: options, cancellation: evaluator.cancellation) { event in
@@ -97,11 +125,6 @@ extension Commands {
         }
       }
     }
-    if let name = arguments.variable("net"), evaluator.frame == nil,
-      evaluator.globals[name] != nil
-    {
-      evaluator.globals[name] = .network(FittedNetwork(result, before: before))
-    }
     if case .diverged = result.stopped {
       evaluator.emit(
         Diagnostic(
@@ -112,12 +135,7 @@ extension Commands {
       evaluator.emit(
         Diagnostic(.training, warning, at: arguments.callSpan, severity: .warning))
     }
-    // A function is called for its value; many calls would bury what the program says.
-    if evaluator.frame == nil {
-      evaluator.emit(
-        .output(FitSummary(result, title: title, dataText: dataText).output(evaluator)))
-    }
-    return .result(result)
+    return result
   }
 }
 
@@ -143,9 +161,16 @@ struct TrainingData {
   let split: Split
   let text: String
 
-  init(_ arguments: BoundArguments, _ evaluator: Evaluator) throws(Halt) {
+  /// - Parameters:
+  ///   - parts: The split when none is given.
+  ///   - count: How many points of a function when nothing is said.
+  ///   - grid: How they lie when nothing is said.
+  init(
+    _ arguments: BoundArguments, _ evaluator: Evaluator, parts fallback: [Double] = [70, 15, 15],
+    count: Int = 100, grid: Grid = .uniform
+  ) throws(Halt) {
     let seed = arguments.count("seed") ?? evaluator.settings.seed
-    var parts = arguments.numbers("split") ?? [70, 15, 15]
+    var parts = arguments.numbers("split") ?? fallback
     let validation = try Self.validation(arguments, &parts)
     let data: Dataset
     var words = ""
@@ -161,9 +186,9 @@ struct TrainingData {
     case .some(let target):
       let formula = try Functions.formula(
         target, at: arguments.span("target"), depth: evaluator.depth)
-      data = try Dataset.sampled(formula, arguments, evaluator)
+      data = try Dataset.sampled(formula, arguments, evaluator, count: count, grid: grid)
       let domain = arguments.domain("on") ?? formula.domain
-      words = " N=\(data.x.rows) grid=\(arguments.text("grid") ?? "uniform") on="
+      words = " N=\(data.x.rows) grid=\(arguments.text("grid") ?? grid.name) on="
       words += ValueText.domainText(domain, digits: 17)
       if let noise = arguments.number("noise"), noise > 0 {
         words += " noise=\(NumberText.shortest(noise))"

@@ -8,6 +8,8 @@ struct ResolvedAxis: Sendable, Equatable {
   /// The ends of what it shows, without the margin.
   let dataLow: Double
   let dataHigh: Double
+  private let isReversed: Bool
+  private let isWhole: Bool
   private let origin: Double
   private let factor: Double
 
@@ -23,6 +25,8 @@ struct ResolvedAxis: Sendable, Equatable {
   init(_ axis: Axis, extent: DataExtent, margin: Double) {
     label = axis.label
     scale = axis.scale
+    isReversed = axis.isReversed
+    isWhole = axis.isWhole
     var (lower, upper) = extent.isEmpty ? (0, 1) : (extent.low, extent.high)
     if scale == .logarithmic && extent.isEmpty { (lower, upper) = (0.1, 1) }
     var isGiven = false
@@ -61,12 +65,24 @@ struct ResolvedAxis: Sendable, Equatable {
       scale == .linear
       ? (value * 0.5 - origin) * factor : (DecimalLogarithm.of(value) - origin) * factor
     // Far outside a given range an overflow would otherwise spoil the clipping.
-    return place.isNaN ? place : min(1e9, max(-1e9, place))
+    return place.isNaN ? place : min(1e9, max(-1e9, isReversed ? 1 - place : place))
   }
 
   /// Round places, about `target` of them labelled.
   func ticks(target: Int) -> Ticks {
-    scale == .linear
+    if isWhole {
+      // Steps of 1 and more only: no more ticks than whole numbers.
+      let room = max(1, Int(min(dataHigh - dataLow, 1e6)))
+      var ticks = Ticks.linear(
+        low: dataLow, high: dataHigh, target: min(target, room + 1), visible: low...high)
+      ticks.major = ticks.major.compactMap { tick in
+        tick.value == tick.value.rounded()
+          ? Tick(value: tick.value, label: TickLabels.plain(Int(tick.value), exponent: 0)) : nil
+      }
+      ticks.minor = []
+      return ticks
+    }
+    return scale == .linear
       ? .linear(low: dataLow, high: dataHigh, target: target, visible: low...high)
       : .logarithmic(low: low, high: high, target: target)
   }

@@ -30,11 +30,26 @@ extension SeriesStyle {
   /// to picture.
   ///
   /// A second curve of the same role and another label in a panel takes the next free style; one
-  /// without a label looks like the first of its role.
+  /// without a label looks like the first of its role. Further series leave the styles of the fixed
+  /// roles of their panel alone, and a field has no style.
   static func assign(_ figure: Figure) -> [[SeriesStyle]] {
     figure.panels.map { panel in
       var taken: [(role: Series.Role, label: String, style: SeriesStyle)] = []
-      return panel.series.map { series in
+      var isFixed: [Bool] = []
+      for series in panel.series {
+        if case .other = series.role { isFixed.append(false) } else { isFixed.append(true) }
+      }
+      var styles = panel.series.map { style(of: $0.role) }
+      let order =
+        panel.series.indices.filter { isFixed[$0] } + panel.series.indices.filter { !isFixed[$0] }
+      for index in order {
+        let series = panel.series[index]
+        if case .heat = series.mark { continue }
+        styles[index] = next(series)
+      }
+      return styles
+
+      func next(_ series: Series) -> SeriesStyle {
         if let known = taken.first(where: {
           $0.role == series.role && ($0.label == series.label || series.label.isEmpty)
         }) {
@@ -76,8 +91,13 @@ extension SeriesStyle {
     case .validation: named(.green, .triangle, .solid, 1.7, 32, "+")
     case .test: named(.vermillion, .diamond, .solid, 1.7, 31, "x")
     case .residual: named(.purple, .circle, .solid, 1.5, 35, "~")
-    case .other(let number): further[((number % further.count) + further.count) % further.count]
+    case .other(let number): further(number)
     }
+  }
+
+  /// The style of a further series or a class by its number.
+  static func further(_ number: Int) -> SeriesStyle {
+    further[((number % further.count) + further.count) % further.count]
   }
 
   /// The styles of further series: the palette three times, with other dashes and symbols.
