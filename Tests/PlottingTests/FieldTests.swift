@@ -77,9 +77,8 @@ struct FieldTests {
     GoldenFile.expect(
       Array((lines.joined(separator: "\n") + "\n").utf8), equals: "fields.txt")
     let csv = try PlotFormats.forPath("a.csv").encode(SampleFigures.network)
-    #expect(
-      String(decoding: csv.prefix(60), as: UTF8.self)
-        == "from,from_unit,to,to_unit,weight\ninput,1,layer 2,1,1\ninput,1,l")
+    let start = "from,from_unit,to,to_unit,weight\ninput,1,layer 2,1,1\ninput,1,layer 2,2,2\n"
+    #expect(csv.starts(with: start.utf8))
     #expect(SampleFigures.network.described().contains("layer 2 of 20 tanh"))
   }
 

@@ -2,7 +2,7 @@
 enum Jumps {
   /// The samples with a gap at every jump: x and y with a NaN between the values on both sides.
   ///
-  /// Between neighbours that differ by more than 2 % of the whole range the larger half of the
+  /// Between neighbours that differ by more than 2 % of the usual range the larger half of the
   /// difference is followed by bisection: at a jump it does not become smaller, at a steep slope
   /// it does. A pole is a jump whose sides grow; its gap lies between the samples.
   static func broken(
@@ -10,13 +10,15 @@ enum Jumps {
   ) throws(Halt) -> (x: [Double], y: [Double], hasPole: Bool) {
     let finite = y.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max(), high > low else { return (x, y, false) }
+    // Next to a pole everything else would be small.
+    let span = usualRange(y).map { $0.upperBound - $0.lowerBound } ?? high - low
     var places: [Double] = []
     var values: [Double] = []
     var hasPole = false
     for i in x.indices {
       places.append(x[i])
       values.append(y[i])
-      guard i + 1 < x.count, abs(y[i + 1] - y[i]) > 0.02 * (high - low) else { continue }
+      guard i + 1 < x.count, abs(y[i + 1] - y[i]) > 0.02 * span else { continue }
       guard let sides = try sides(of: (x[i], y[i]), (x[i + 1], y[i + 1]), f) else { continue }
       hasPole = hasPole || sides.left.x == x[i] && sides.right.x == x[i + 1]
       places += [sides.left.x, sides.left.x, sides.right.x]

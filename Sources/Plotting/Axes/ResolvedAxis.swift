@@ -70,21 +70,24 @@ struct ResolvedAxis: Sendable, Equatable {
 
   /// Round places, about `target` of them labelled.
   func ticks(target: Int) -> Ticks {
-    if isWhole {
-      // Steps of 1 and more only: no more ticks than whole numbers.
-      let room = max(1, Int(min(dataHigh - dataLow, 1e6)))
-      var ticks = Ticks.linear(
-        low: dataLow, high: dataHigh, target: min(target, room + 1), visible: low...high)
-      ticks.major = ticks.major.compactMap { tick in
-        tick.value == tick.value.rounded()
-          ? Tick(value: tick.value, label: TickLabels.plain(Int(tick.value), exponent: 0)) : nil
-      }
-      ticks.minor = []
-      return ticks
-    }
+    if isWhole { return wholeTicks(target: target) }
     return scale == .linear
       ? .linear(low: dataLow, high: dataHigh, target: target, visible: low...high)
       : .logarithmic(low: low, high: high, target: target)
+  }
+
+  /// Multiples of 1, 2, 5, 10 and so on, as few as asked for.
+  private func wholeTicks(target: Int) -> Ticks {
+    let low = Int(max(dataLow.rounded(.up), -1e9))
+    let high = Int(min(dataHigh.rounded(.down), 1e9))
+    guard low <= high else { return Ticks() }
+    var (step, power) = (1, 1)
+    while (high - low) / step >= max(2, target) {
+      step = step == power ? 2 * power : step == 2 * power ? 5 * power : 10 * power
+      if step == 10 * power { power *= 10 }
+    }
+    let values = (low...high).filter { $0 % step == 0 }
+    return Ticks(major: values.map { Tick(value: Double($0), label: String($0)) })
   }
 
   /// Makes an interval long enough to be divided: constants get a tenth of their size around them.

@@ -59,7 +59,7 @@ enum HTMLStyle {
       main { max-width: none; padding: 0; }
       pre { white-space: pre-wrap; overflow-wrap: anywhere; }
       .table, .picture { overflow: visible; }
-      .picture svg { width: 138mm; margin: 0 auto; }
+      .picture svg { height: 82mm !important; width: auto; margin: 0 auto; }
       h1, h2 { break-after: avoid; }
       figure, tr { break-inside: avoid; }
     }
