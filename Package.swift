@@ -37,7 +37,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "bench", dependencies: ["AllocationCount", "Kernels", "NeuralNetwork", "Vocabulary"],
+      name: "bench",
+      dependencies: ["AllocationCount", "Kernels", "NeuralNetwork", "Syntax", "Vocabulary"],
       swiftSettings: settings),
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: settings),
@@ -51,7 +52,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "InterpreterTests",
-      dependencies: ["Interpreter", "NeuralNetwork", "Presentation", "Syntax", "Vocabulary"],
+      dependencies: [
+        "Interpreter", "NeuralNetwork", "Plotting", "Presentation", "Syntax", "Vocabulary",
+      ],
       swiftSettings: settings),
     .testTarget(name: "ProgramTests", dependencies: ["nn"], swiftSettings: settings),
   ]

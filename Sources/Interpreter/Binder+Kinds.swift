@@ -8,7 +8,14 @@ extension Evaluator {
     _ expression: Expression, as kind: Parameter.Kind, for parameter: Parameter, _ verb: Name
   ) throws(Halt) -> Value {
     if let word = try word(expression, as: kind, for: parameter) { return word }
-    let value = try evaluate(expression)
+    let value: Value
+    do { value = try evaluate(expression) } catch {
+      guard case .failed(let problem) = error, problem.code == .unknownName,
+        Expectation.isFunction(kind, of: verb.text),
+        let meant = formulaForFunction(expression)
+      else { throw error }
+      throw .failed(meant)
+    }
     return try checked(value, as: kind, for: parameter, at: expression.span)
   }
 
@@ -23,12 +30,34 @@ extension Evaluator {
     case .column:
       return Self.dottedName(expression).map { .text($0) }
     case .either(let kinds):
+      if case .name(let name) = expression, holdsVariables(kinds), value(of: name.text) == nil,
+        !kinds.contains(where: { Self.isNear(name.text, to: $0) })
+      {
+        // A variable is the likelier thing to be missing.
+        throw .failed(unknown(name))
+      }
       for kind in kinds {
         if let word = try word(expression, as: kind, for: parameter, isOnly: false) { return word }
       }
       return nil
     default: return try word(expression, as: kind, for: parameter, isOnly: true)
     }
+  }
+
+  /// Whether values of a kind usually have names of the user's.
+  private func holdsVariables(_ kinds: [Parameter.Kind]) -> Bool {
+    kinds.contains { kind in
+      switch kind {
+      case .network, .data, .result: true
+      default: false
+      }
+    }
+  }
+
+  private static func isNear(_ name: String, to kind: Parameter.Kind) -> Bool {
+    guard case .choice(_, let choices) = kind else { return false }
+    let names = choices.map(\.name)
+    return names.contains(name) || Suggestion.closest(to: name, among: names) != nil
   }
 
   private func word(

@@ -20,20 +20,18 @@ extension Evaluator {
         }
         if parameter.isOpen {
           let value = try value(argument.value, as: parameter.kind, for: parameter, verb)
-          bound.fields.append((name.text, .init(value: value, expression: argument.value)))
+          bound.fields.append((name.text, .init(value, argument)))
           continue
         }
         bound.values[parameter.name] = .init(
-          value: try value(argument.value, as: parameter.kind, for: parameter, verb),
-          expression: argument.value)
+          try value(argument.value, as: parameter.kind, for: parameter, verb), argument)
         operands.removeAll { $0.name == parameter.name }
       } else {
         guard let parameter = operands.first else {
           throw .failed(tooMany(argument.span, parameters, verb))
         }
         let item = BoundArguments.Bound(
-          value: try value(argument.value, as: parameter.kind, for: parameter, verb),
-          expression: argument.value)
+          try value(argument.value, as: parameter.kind, for: parameter, verb), argument)
         if parameter.isVariadic {
           bound.rest.append(item)
         } else {
@@ -57,8 +55,7 @@ extension Evaluator {
         throw .failed(tooMany(verb.span, parameters, verb))
       }
       let item = BoundArguments.Bound(
-        value: try checked(argument, as: parameter.kind, for: parameter, at: verb.span),
-        expression: .name(verb))
+        try checked(argument, as: parameter.kind, for: parameter, at: verb.span), at: verb)
       if parameter.isVariadic {
         bound.rest.append(item)
       } else {
@@ -92,7 +89,7 @@ extension Evaluator {
       return parameter
     }
     let names = parameters.map(\.name)
-    let habit = Self.habits[name.text].flatMap { names.contains($0) ? $0 : nil }
+    let habit = Habits.options[name.text].flatMap { names.contains($0) ? $0 : nil }
     let message = "`\(verb.text)` has no option `\(name.text)`"
     let options = parameters.filter { !$0.isOperand }.map(\.name)
     let note =
@@ -129,16 +126,6 @@ extension Evaluator {
     let rest = source.text[min(name.span.end, source.text.count)...]
     return rest.firstIndex(of: UInt8(ascii: "=")).map { SourceSpan($0, $0 + 1) }
   }
-
-  /// What people who come from elsewhere type for our options.
-  private static let habits = [
-    "learning_rate": "lr", "learningrate": "lr", "rate": "lr", "eta": "lr", "batch_size": "batch",
-    "batchsize": "batch", "iterations": "epochs", "steps": "epochs", "maxiter": "epochs",
-    "opt": "optimizer", "solver": "optimizer", "method": "optimizer", "n": "N", "points": "N",
-    "samples": "N", "random_state": "seed", "dtype": "precision", "weight_decay": "l2",
-    "early_stopping": "patience", "to": "file", "output": "file", "path": "file",
-    "domain": "on", "range": "on", "kernel_initializer": "init", "val": "validation",
-  ]
 
   private func requireAll(
     _ parameters: [Parameter], _ bound: BoundArguments, _ verb: Name

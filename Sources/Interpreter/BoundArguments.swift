@@ -8,8 +8,27 @@ package struct BoundArguments: Sendable {
   package struct Bound: Sendable {
     package var value: Value
     package var expression: Expression
+    /// Where the value was written, the brackets around an operand included.
+    package var span: SourceSpan
+    /// The same with the option's name.
+    var writtenSpan: SourceSpan
+    /// Whether the value was written as a name in brackets, which is no variable but an expression.
+    var isBracketedName = false
 
-    package var span: SourceSpan { expression.span }
+    init(_ value: Value, _ argument: Call.Argument) {
+      self.value = value
+      expression = argument.value
+      span = argument.name == nil ? argument.span : argument.value.span
+      writtenSpan = argument.span
+      isBracketedName = argument.isBracketedName
+    }
+
+    init(_ value: Value, at verb: Name) {
+      self.value = value
+      expression = .name(verb)
+      span = verb.span
+      writtenSpan = verb.span
+    }
   }
 
   /// The word that was called, and where.
@@ -61,7 +80,8 @@ package struct BoundArguments: Sendable {
 
   /// The variable an operand names, so that a command can change it.
   package func variable(_ name: String) -> String? {
-    if case .name(let variable) = values[name]?.expression { variable.text } else { nil }
+    guard let bound = values[name], !bound.isBracketedName else { return nil }
+    return if case .name(let variable) = bound.expression { variable.text } else { nil }
   }
 
   static func domain(of value: Value) -> [Interval]? {

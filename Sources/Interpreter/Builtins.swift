@@ -19,25 +19,6 @@ enum Builtins {
 
   private static let known = Set(names)
 
-  /// What people call by the name it has in other programs.
-  static let namesElsewhere = [
-    "exit": "quit", "bye": "quit", "ln": "log", "arcsin": "asin", "arccos": "acos",
-    "arctan": "atan", "len": "length", "π": "pi",
-  ]
-
-  /// What people bring from elsewhere that has no name here, and what to write instead.
-  static let habitsElsewhere = [
-    "pow": "a power is written `2^3`", "log2": "write `log(x)/log(2)`",
-    "let": "a value is given a name by `x = 3`", "var": "a value is given a name by `x = 3`",
-    "const": "a value is given a name by `x = 3`",
-    "import": "nothing is imported: everything is built in, see `help`",
-    "using": "nothing is imported: everything is built in, see `help`",
-    "from": "nothing is imported: everything is built in, see `help`",
-    "return": "a function is its formula: `f(x) = x^2`",
-    "model": "a network is made by `net = dense(64,tanh) >> dense(1)`",
-    "net": "a network is made by `net = dense(64,tanh) >> dense(1)`",
-  ]
-
   /// Whether a name is built in, commands included.
   static func isKnown(_ name: String) -> Bool {
     known.contains(name) || Commands.all[name] != nil

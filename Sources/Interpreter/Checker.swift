@@ -118,7 +118,14 @@ package struct Checker {
         parameter = next
         if !next.isVariadic { operands.removeFirst() }
       }
-      if let parameter { check(argument.value, as: parameter.kind) }
+      guard let parameter else { continue }
+      if Expectation.isFunction(parameter.kind, of: name.text),
+        let problem = evaluator.formulaForFunction(argument.value)
+      {
+        diagnostics.append(problem)
+      } else {
+        check(argument.value, as: parameter.kind)
+      }
     }
     if let block = call.block {
       let outer = evaluator.globals

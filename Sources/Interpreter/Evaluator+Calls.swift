@@ -44,8 +44,8 @@ extension Evaluator {
     }
     if let configured = try Builtins.configured(name, call, self) { return configured }
     if let value = Builtins.value(name.text) { return try callValue(value, call) }
-    if Builtins.refusal(of: name.text) == nil, Builtins.habitsElsewhere[name.text] == nil,
-      Builtins.namesElsewhere[name.text] == nil, call.form == .command
+    if Builtins.refusal(of: name.text) == nil, Habits.ways[name.text] == nil,
+      Habits.names[name.text] == nil, call.form == .command
     {
       throw .failed(
         .misspelt(

@@ -68,7 +68,7 @@ extension Evaluator {
 }
 
 /// The names an expression uses that it does not bind itself.
-private struct FreeNames {
+struct FreeNames {
   struct Found {
     var name: Name
     /// It stands as an option's value, where it may be a word of the option's own list.

@@ -14,6 +14,14 @@ extension Evaluator {
     }
     guard let field = table.first(where: { $0.name == name.text }) else {
       let names = table.map(\.name)
+      if let usual = Habits.fields[name.text], names.contains(usual) {
+        throw .failed(
+          Diagnostic(
+            .unknownField, "\(base.kindText) has no field `\(name.text)`", at: name.span,
+            label: "here it is called `\(usual)`",
+            notes: ["fields: \(names.joined(separator: " "))"],
+            edit: .init(span: name.span, replacement: usual)))
+      }
       throw .failed(
         .misspelt(
           .unknownField, "\(base.kindText) has no field `\(name.text)`", name.text, at: name.span,

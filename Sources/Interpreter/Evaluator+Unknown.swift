@@ -12,7 +12,7 @@ extension Evaluator {
     if let refusal = Builtins.refusal(of: name.text) {
       return Diagnostic(.wrongType, refusal.problem, at: name.span, help: refusal.help)
     }
-    if let usual = Builtins.namesElsewhere[name.text] {
+    if let usual = Habits.names[name.text] {
       return Diagnostic(
         .unknownName, "there is nothing called `\(name.text)`", at: name.span,
         label: "here it is called `\(usual)`",
@@ -22,16 +22,72 @@ extension Evaluator {
     var own = local
     if let frame { own += frame.names + frame.kept.keys.sorted() }
     own += globals.keys.sorted()
-    if let habit = Builtins.habitsElsewhere[name.text],
+    if let habit = Habits.ways[name.text],
       Suggestion.closest(to: name.text, among: own) == nil
     {
       return Diagnostic(
         .unknownName, "there is nothing called `\(name.text)`", at: name.span, help: habit)
     }
+    if let option = Commands.optionTaking(name.text) {
+      return Diagnostic(
+        .unknownName, "`\(name.text)` is a value of an option, and none by itself", at: name.span,
+        help: "an option stands with its command: `fit net runge \(option)=\(name.text)`")
+    }
     let problem = Diagnostic.misspelt(
       .unknownName, "there is nothing called `\(name.text)`", name.text, at: name.span,
       among: own + Builtins.names + Commands.all.names, preferring: Set(own))
     return blamingDefinition(problem, name)
+  }
+
+  /// The message for a formula where a function is meant: `plot sin(x)` for `plot sin`.
+  ///
+  /// Nil where something else is wrong: only unknown names of one letter are taken for variables.
+  func formulaForFunction(_ expression: Expression) -> Diagnostic? {
+    if case .name = expression { return nil }
+    var free = FreeNames(bound: [])
+    free.visit(expression)
+    var variables: [String] = []
+    for found in free.found where value(of: found.name.text) == nil {
+      let name = found.name.text
+      // `monomial(k)` needs its k.
+      guard name.count == 1, !Builtins.isKnown(name) else { return nil }
+      if !variables.contains(name) { variables.append(name) }
+    }
+    guard let first = variables.first else { return nil }
+    let formula = text(at: expression.span)
+    var function = variables.count == 1 ? first : "(\(variables.joined(separator: ", ")))"
+    function += " -> \(formula)"
+    if case .call(let call) = expression, call.arguments.count == 1,
+      case .name(let argument) = call.arguments[0].value, variables == [argument.text],
+      case .name(let callee) = call.callee
+    {
+      function = callee.text
+    }
+    return Diagnostic(
+      .unknownName,
+      "`\(formula)` needs a value for `\(first)`, and a function is named without one",
+      at: expression.span, label: "did you mean `\(function)`?",
+      edit: .init(span: expression.span, replacement: function))
+  }
+
+  /// Notes once that a variable is called like an option that is not given: `lr = 0.1` before `fit`.
+  func noteVariablesLikeOptions(_ arguments: BoundArguments, _ parameters: [Parameter]) {
+    let spellings = ["learning_rate": "lr", "batch_size": "batch"]
+    for parameter in parameters where !arguments.isGiven(parameter.name) {
+      let names = [parameter.name] + spellings.filter { $0.value == parameter.name }.keys
+      for name in names {
+        guard let value = globals[name], Expectation.accepts(parameter.kind, value),
+          noted.insert("\(name)=").inserted
+        else { continue }
+        let option = "\(parameter.name)=\(name)"
+        emit(
+          Diagnostic(
+            .likeAnOption,
+            "`\(name)` is a variable, and `\(arguments.verb)` looks at its own options only",
+            at: arguments.callSpan, help: "to use it, write `\(option)` after the others",
+            severity: .note))
+      }
+    }
   }
 
   /// A name that is written once and never used is the misspelt one: the message says where it is.

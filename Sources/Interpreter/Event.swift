@@ -7,6 +7,8 @@ package import Syntax
 package enum Event: Sendable {
   /// What a statement says: for standard output.
   case output(Output)
+  /// A line that a demo types, as far as it is; it comes whole as an output then.
+  case typing(String)
   /// A picture to be drawn where the user looks.
   case figure(Figure)
   /// A file was written.
@@ -65,6 +67,8 @@ package struct Progress: Sendable {
   package var bestEpoch: Int?
   package var samplesPerSecond: Double?
   package var secondsLeft: Double?
+  /// The fit and the losses so far, when one is wanted and due.
+  package var picture: Figure?
 
   package init(_ moment: Moment, title: String, epoch: Int, epochs: Int) {
     self.moment = moment

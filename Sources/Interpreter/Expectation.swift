@@ -3,6 +3,11 @@ import Vocabulary
 
 /// What a parameter takes: in words, and whether a value is that.
 enum Expectation {
+  /// Whether a command takes functions there: `plot` takes many things, functions before all.
+  static func isFunction(_ kind: Parameter.Kind, of verb: String) -> Bool {
+    verb == "plot" || accepts(kind, .function(Function(name: "sin", .elementary(.sin))))
+  }
+
   /// With its article: "a network", "a whole number".
   static func text(_ kind: Parameter.Kind) -> String {
     switch kind {

@@ -1,3 +1,5 @@
+internal import Syntax
+
 /// What was done in a conversation: the statements that worked, and the names before each of them.
 package struct Journal: Sendable {
   private struct State: Sendable {
@@ -12,6 +14,8 @@ package struct Journal: Sendable {
   private var states: [State] = []
   /// Whether the running statement leaves no trace: `undo`, `history`, `save session`.
   private var isSilent = false
+  /// The running statement's call as far as it came before it was stopped, and where it ends.
+  private var shortened: (end: Int, text: String)?
   /// How many statements can be taken back.
   private static let most = 100
 
@@ -20,6 +24,7 @@ package struct Journal: Sendable {
   /// Before a statement runs.
   mutating func begin(_ evaluator: Evaluator) {
     isSilent = false
+    shortened = nil
     if states.count == Self.most { states.removeFirst() }
     states.append(
       State(
@@ -28,19 +33,36 @@ package struct Journal: Sendable {
   }
 
   /// After a statement worked.
-  mutating func end(_ text: String) {
+  mutating func end(_ statement: Statement, _ text: String) {
     if isSilent {
       states.removeLast()
+    } else if let shortened, shortened.end == statement.span.end, !statement.hasBlock {
+      statements.append(shortened.text)
     } else {
       statements.append(text)
     }
   }
 
+  /// The call that ends at `end` was stopped early; `text` comes as far and no further.
+  mutating func shorten(callEndingAt end: Int, to text: String) { shortened = (end, text) }
+
   /// The running statement is no part of the program.
   mutating func leaveOut() { isSilent = true }
 
   /// After a statement failed: what it changed before it failed stays, and can be taken back.
-  mutating func fail() { if isSilent { states.removeLast() } }
+  ///
+  /// Only one with a block can have changed something, or a demo, which defines names; it is kept as
+  /// a comment, since it would not come as far again.
+  mutating func fail(_ statement: Statement, _ text: String, _ evaluator: Evaluator) {
+    if isSilent || !statement.hasBlock && evaluator.globals.keys == states.last?.globals.keys {
+      states.removeLast()
+    } else {
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      statements.append(
+        (["# stopped before its end:"] + lines).map { $0.hasPrefix("#") ? $0 : "# \($0)" }
+          .joined(separator: "\n"))
+    }
+  }
 
   /// Takes back the last statement before the running one; its text, or nil when there is none.
   static func undo(_ evaluator: Evaluator) -> String? {
@@ -55,6 +77,16 @@ package struct Journal: Sendable {
     evaluator.journal.statements.removeSubrange(
       state.statements..<evaluator.journal.statements.count)
     evaluator.journal.states.remove(at: states.count - 2)
-    return text ?? "what a failed statement had changed"
+    guard let text, !text.hasPrefix("#") else { return "what a stopped statement had changed" }
+    return text
+  }
+}
+
+extension Statement {
+  fileprivate var hasBlock: Bool {
+    switch self {
+    case .forLoop, .whileLoop, .choice: true
+    case .assignment, .definition, .expression: false
+    }
   }
 }

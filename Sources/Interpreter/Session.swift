@@ -64,10 +64,10 @@ package final class Session {
       evaluator.journal.begin(evaluator)
       let clock = ContinuousClock.now
       do { try evaluator.run(statement) } catch {
-        evaluator.journal.fail()
+        evaluator.journal.fail(statement, evaluator.text(at: statement.span), evaluator)
         return outcome(of: error, in: source)
       }
-      evaluator.journal.end(evaluator.text(at: statement.span))
+      evaluator.journal.end(statement, evaluator.text(at: statement.span))
       if evaluator.settings.timer { tell(ContinuousClock.now - clock) }
     }
     return evaluator.cancellation.isRequested ? .interrupted : .finished

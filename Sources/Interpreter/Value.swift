@@ -36,6 +36,8 @@ package struct FittedNetwork: Sendable {
   /// The network as it was before the last training: with the same bits on every run, any epoch
   /// of it can be trained again.
   package var before: Network?
+  /// How many epochs the last training came to.
+  package var epochs = 0
 
   package init(_ network: Network) { self.network = network }
 
@@ -44,24 +46,27 @@ package struct FittedNetwork: Sendable {
     network = result.network
     split = result.split
     options = result.options
+    options?.lastBatch = nil
+    options?.lastEpoch = nil
     self.before = before
+    epochs = result.epochs
   }
 
   /// The network after an epoch of its last training; epoch 0 is before it.
   ///
   /// Throws what the training throws; `.value` at `to` for an epoch that was not trained.
   func after(
-    epoch: Int, cancellation: Cancellation
+    epoch: Int, cancellation: Cancellation, observe: (EpochReport) -> Void = { _ in }
   ) throws(ModelError) -> Network {
     guard let before, let split, var options else {
       throw ModelError(
         .untrained, parameter: "net", "this network was not trained here",
         help: "train it with `fit`")
     }
-    guard epoch <= options.epochs else {
+    guard epoch <= epochs else {
       throw ModelError(
         .value, parameter: "to",
-        "the last training had \(options.epochs) epochs, epoch \(epoch) is not among them")
+        "the last training had \(epochs) epochs, epoch \(epoch) is not among them")
     }
     var network = before
     if epoch == 0 {
@@ -77,8 +82,24 @@ package struct FittedNetwork: Sendable {
     options.patience = nil
     options.goal = nil
     options.timeLimit = nil
-    _ = try network.fit(split, options: options, cancellation: cancellation)
+    _ = try network.fit(split, options: options, cancellation: cancellation) { event in
+      if case .epoch(let report) = event { observe(report) }
+    }
     return network
+  }
+
+  /// The network after each of some epochs: one training to the last of them passes the others.
+  func stages(
+    after epochs: [Int], cancellation: Cancellation
+  ) throws(ModelError) -> [Network] {
+    var stages: [Int: Network] = [:]
+    if epochs.contains(0) { stages[0] = try after(epoch: 0, cancellation: cancellation) }
+    let last = epochs.max() ?? 0
+    let network = try after(epoch: last, cancellation: cancellation) { report in
+      if epochs.contains(report.epoch) { stages[report.epoch] = report.network() }
+    }
+    stages[last] = network
+    return epochs.compactMap { stages[$0] }
   }
 }
 

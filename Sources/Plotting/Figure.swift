@@ -10,6 +10,8 @@ package struct Figure: Sendable {
   package var columns: Int
   /// A network, drawn instead of panels.
   package var diagram: Diagram?
+  /// What a terminal shall make it of; nil: what it shows best.
+  package var marks: TerminalStyle.Marks?
 
   package init(title: String, panels: [Panel], notes: [String] = [], columns: Int = 1) {
     self.title = title

@@ -32,6 +32,7 @@ package struct JSONLinesPresenter: Presenter {
       output.flush()
       diagnostics.write(diagnostic, in: source)
     case .progress(let progress): present(progress)
+    case .typing: break
     }
     if output.isTerminal { output.flush() }
   }

@@ -41,14 +41,14 @@ package struct PlainPresenter: Presenter {
         output.write(line: PrintableText.of(figure.described()))
       } else {
         let style = TerminalStyle(
-          width: Self.columns, height: Self.rows, marks: .ascii, colour: false)
+          width: Self.columns, height: Self.rows, marks: figure.marks ?? .ascii, colour: false)
         for line in figure.terminalText(style) { output.write(line: PrintableText.of(line)) }
       }
     case .wrote(let path): output.write(line: PrintableText.of("wrote \(path)"))
     case .diagnostic(let diagnostic, let source):
       output.flush()
       diagnostics.write(diagnostic, in: source)
-    case .progress: break
+    case .progress, .typing: break
     }
     if isLineBuffered { output.flush() }
   }

@@ -12,7 +12,7 @@ package struct QuietPresenter<Base: Presenter>: Presenter {
   package mutating func present(_ event: Event) {
     switch event {
     case .output(let said) where said.kind == "fit": break
-    case .output, .figure, .diagnostic: base.present(event)
+    case .output, .figure, .diagnostic, .typing: base.present(event)
     case .wrote, .progress: break
     }
   }

@@ -1,3 +1,5 @@
+internal import Plotting
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -33,8 +35,11 @@ package enum Surroundings {
     return name.hasSuffix("utf-8") || name.hasSuffix("utf8") || name.contains("utf-8@")
   }
 
-  /// Whether the terminal's font has braille patterns; the Linux console's has not.
-  package static var showsBraille: Bool { variable("TERM") != "linux" }
+  /// What the terminal can draw pictures with; the Linux console's font has no braille patterns.
+  static var marks: TerminalStyle.Marks {
+    guard writesUnicode else { return .ascii }
+    return variable("TERM") == "linux" ? .block : .braille
+  }
 
   /// The window's size in characters behind a descriptor; 80 by 24 when there is none.
   package static func window(of descriptor: Int32) -> (columns: Int, rows: Int) {

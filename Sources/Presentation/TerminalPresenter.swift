@@ -9,6 +9,7 @@ package struct TerminalPresenter: Presenter {
   private var progress: ProgressReporter
   /// What the terminal answered when it was asked; nil before.
   private var graphics: TerminalGraphics?
+  private var isTyping = false
 
   init(
     output: ByteStream, hasColour: Bool, diagnostics: DiagnosticWriter, progress: ProgressReporter
@@ -25,7 +26,10 @@ package struct TerminalPresenter: Presenter {
       progress.update(moment)
       return
     }
+    if case .typing(let line) = event { return type(line) }
     progress.erase()
+    if isTyping { output.write("\r\u{1B}[K") }
+    isTyping = false
     switch event {
     case .output(let said):
       let width = Surroundings.window(of: output.descriptor).columns
@@ -40,36 +44,38 @@ package struct TerminalPresenter: Presenter {
     case .diagnostic(let diagnostic, let source):
       output.flush()
       diagnostics.write(diagnostic, in: source)
-    case .progress: break
+    case .progress, .typing: break
     }
+    output.flush()
+  }
+
+  /// Shows a line as far as it is typed, where it fits into one.
+  private mutating func type(_ line: String) {
+    guard line.count < Surroundings.window(of: output.descriptor).columns else { return }
+    isTyping = true
+    output.write("\r\u{1B}[K" + palette.text(line, .code))
     output.flush()
   }
 
   private mutating func draw(_ figure: Figure) {
     let window = Surroundings.window(of: output.descriptor)
-    if graphics == nil {
+    if figure.marks == nil, graphics == nil {
       output.flush()
       graphics = TerminalGraphics.ask()
     }
     // A picture of 800 points needs about as many pixels to be read.
     let columns = min(window.columns - 1, 100)
     let pixels = min(1200, max(480, 8 * columns))
-    if let bytes = graphics?.bytes(of: figure, columns: columns, pixels: pixels) {
+    if figure.marks == nil,
+      let bytes = graphics?.bytes(of: figure, columns: columns, pixels: pixels)
+    {
       return output.write(bytes)
     }
-    let marks: TerminalStyle.Marks =
-      if !Surroundings.writesUnicode {
-        .ascii
-      } else if Surroundings.showsBraille {
-        .braille
-      } else {
-        .block
-      }
     // Tall enough to be read, low enough that the question above it stays on the screen.
     let height = min(max(window.rows - 4, 10), max(16, window.columns / 4))
     let style = TerminalStyle(
-      width: min(max(window.columns - 1, 30), 160), height: height, marks: marks,
-      colour: palette.hasColour)
+      width: min(max(window.columns - 1, 30), 160), height: height,
+      marks: figure.marks ?? Surroundings.marks, colour: palette.hasColour)
     for line in figure.terminalText(style) { output.write(line: line) }
   }
 }

@@ -4,7 +4,7 @@ extension DiagnosticCode {
     unexpected, unclosed, badCharacter, badNumber, badText, foreignSpelling, twoReadings, tooDeep,
     badEncoding, reservedWord, comparisonChain, repeatedParameter, looseTolerance,
     unknownName, unknownOption, unknownField, unknownChoice, notAssignable, repeatedOption,
-    missingOperand, extraOperand, noCommand,
+    missingOperand, extraOperand, noCommand, likeAnOption,
     wrongType, notCallable, wrongOperands, wrongShape,
     wrongValue, outOfRange, notANumber, tooLarge,
     cannotRead, cannotWrite, badFile,

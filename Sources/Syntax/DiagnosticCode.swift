@@ -39,6 +39,7 @@ extension DiagnosticCode {
   package static let missingOperand = DiagnosticCode("N007", "an operand is missing")
   package static let extraOperand = DiagnosticCode("N008", "an operand too many")
   package static let noCommand = DiagnosticCode("N009", "no such command")
+  package static let likeAnOption = DiagnosticCode("N010", "a variable called like an option")
 
   // Types and shapes.
   package static let wrongType = DiagnosticCode("T001", "a value of the wrong kind")

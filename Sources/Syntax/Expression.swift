@@ -120,6 +120,8 @@ package struct Call: Sendable {
     package var name: Name?
     package var value: Expression
     package var span: SourceSpan
+    /// Whether the value is a name in brackets: `fit (net) f` trains a copy, `fit net f` the variable.
+    package var isBracketedName = false
   }
   package var callee: Expression
   package var arguments: [Argument]

@@ -57,6 +57,7 @@ extension Call: Equatable {
 extension Call.Argument: Equatable {
   package static func == (left: Call.Argument, right: Call.Argument) -> Bool {
     left.name == right.name && left.value == right.value
+      && left.isBracketedName == right.isBracketedName
   }
 }
 

@@ -68,6 +68,8 @@ extension Lexer {
     case UInt8(ascii: ":"):
       if next == UInt8(ascii: "=") {
         foreign("`:=` is not an operator", "=", "write `=`: `x = 1`", .assign, 2)
+      } else if Lexer.startsWord(next), startsStatement {
+        colonCommand()
       } else {
         foreign(
           "`:` is not an operator", nil, "a range is written `1..10`, a block `{ }`", .unknown, 1)
@@ -76,6 +78,23 @@ extension Lexer {
       foreign("`%` is not an operator", nil, "the remainder is `mod(7, 3)`", .unknown, 1)
     default: badCharacter()
     }
+  }
+
+  private var startsStatement: Bool {
+    switch last.kind {
+    case .lineEnd, .semicolon, .brace: true
+    default: false
+    }
+  }
+
+  /// `:q` and the like, as commands are written in editors.
+  private mutating func colonCommand() {
+    var stop = position + 1
+    while stop < end, Lexer.continuesWord(bytes[stop]) { stop += 1 }
+    let written = String(decoding: bytes[position + 1..<stop], as: UTF8.self)
+    let word = ["q", "wq", "x", "exit"].contains(written) ? "quit" : written
+    foreign(
+      "commands are written without `:`", word, "write `\(word)`", .name, stop - position)
   }
 
   private mutating func minus(_ next: UInt8) {

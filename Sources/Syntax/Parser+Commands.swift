@@ -50,7 +50,10 @@ extension Parser {
   ) throws(Diagnostic) {
     guard kind == .name, kind(after: 1) == .assign else {
       let value = try expression(.function)
-      arguments.append(.init(name: nil, value: value.expression, span: value.span))
+      arguments.append(
+        .init(
+          name: nil, value: value.expression, span: value.span,
+          isBracketedName: value.isBracketedName))
       height = max(height, value.height)
       return
     }
@@ -78,7 +81,9 @@ extension Parser {
     }
     let value = try expression(.function)
     arguments.append(
-      .init(name: name, value: value.expression, span: name.span.joined(value.span)))
+      .init(
+        name: name, value: value.expression, span: name.span.joined(value.span),
+        isBracketedName: value.isBracketedName))
     height = max(height, value.height)
   }
 }

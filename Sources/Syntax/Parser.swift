@@ -25,6 +25,10 @@ package struct Parser {
     var span: SourceSpan
     /// Whether it ends with a function literal or a conditional, which take all that follows.
     var isOpen = false
+
+    var isBracketedName: Bool {
+      if case .name(let name) = expression { span != name.span } else { false }
+    }
   }
 
   let source: Source

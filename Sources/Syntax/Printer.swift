@@ -88,6 +88,7 @@ package enum Printer {
 
   static func write(argument: Call.Argument, _ text: inout String) {
     if let name = argument.name { text += name.text + "=" }
+    if argument.isBracketedName { return bracketed(argument.value, &text) }
     // A tolerance ends before a comparison, so that `a ~ b tol=c and d` means what it says.
     write(argument.value, argument.name?.text == "tol" ? .range : .function, &text)
   }

@@ -56,6 +56,11 @@ package struct Parameter: Sendable {
 }
 
 extension Parameter {
+  /// The same option where what is not given is taken from an earlier command.
+  package var withoutDefault: Parameter { Parameter(name, kind, meaning) }
+}
+
+extension Parameter {
   /// What a value for a parameter must be.
   package indirect enum Kind: Sendable {
     /// A number within bounds; a NaN never is.

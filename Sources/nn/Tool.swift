@@ -12,7 +12,11 @@ struct Tool: Sendable {
   let action: @Sendable (_ arguments: [String], _ output: ByteStream, _ errors: ByteStream) -> Int32
 
   func run(_ arguments: [String], output: ByteStream, errors: ByteStream) -> Int32 {
-    action(arguments, output, errors)
+    let status = action(arguments, output, errors)
+    if status == Program.usageStatus, (try? Files.contents(of: name)) != nil {
+      errors.write(line: "nn: the file `\(name)` is run by `nn ./\(name)`")
+    }
+    return status
   }
 
   /// The table of tools.
@@ -25,14 +29,22 @@ struct Tool: Sendable {
         return diagnostics.contains { $0.severity == .error } ? 1 : 0
       }
     },
-    Tool(name: "fmt", summary: "file.nn: writes the program in its canonical form") {
-      onFiles($0, $2) { path, text, errors in
+    Tool(
+      name: "fmt",
+      summary: "[-w] file.nn: prints the program in its canonical form; -w writes it back"
+    ) { arguments, output, errors in
+      let writes = arguments.first == "-w"
+      return onFiles(Array(arguments.dropFirst(writes ? 1 : 0)), errors) { path, text, errors in
         let source = Source(name: path, text: text)
         switch Formatter.format(source) {
         case .failure(let problem):
           for diagnostic in problem.diagnostics { tell(diagnostic, source, errors) }
           return 1
         case .success(let formatted):
+          guard writes, path != "-" else {
+            output.write(String(decoding: formatted, as: UTF8.self))
+            return 0
+          }
           guard formatted != text else { return 0 }
           do throws(Files.Failure) { try Files.replace(path, with: formatted) } catch {
             errors.write(line: "nn: cannot write `\(path)`: \(error.reason)")
@@ -65,13 +77,14 @@ struct Tool: Sendable {
     _ paths: [String], _ errors: ByteStream,
     _ body: (_ path: String, _ text: [UInt8], _ errors: ByteStream) -> Int32
   ) -> Int32 {
-    guard !paths.isEmpty, !paths.contains(where: { $0.hasPrefix("-") }) else {
+    guard !paths.isEmpty, !paths.contains(where: { $0.hasPrefix("-") && $0 != "-" }) else {
       return refused(paths, errors)
     }
     var status: Int32 = 0
     for path in paths {
       do throws(Files.Failure) {
-        status = max(status, body(path, try Files.contents(of: path), errors))
+        let text = path == "-" ? try Files.contents(ofDescriptor: 0) : try Files.contents(of: path)
+        status = max(status, body(path, text, errors))
       } catch {
         errors.write(line: "nn: cannot read `\(path)`: \(error.reason)")
         status = 1

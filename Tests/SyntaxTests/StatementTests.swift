@@ -24,7 +24,7 @@ struct StatementTests {
       ("[1,2,]", "[1, 2]"),
       ("x = 1 +\n  2", "x = 1 + 2"),
       ("net = a >>\n# next\nb", "net = a >> b"),
-      ("plot f', (x)", "plot f' x"),
+      ("plot f', (x)", "plot f', (x)"),
       ("plot f', (x)(2)", "plot f' x(2)"),
       ("(2)(x)", "(2)(x)"),
       ("(x -> x)(2)", "(x -> x)(2)"),

@@ -6,7 +6,8 @@ package enum Commands {
   package static let all = Catalog<Command>(
     noun: "command",
     [
-      fit, resume, reset, rewind, plot, show, trace, explain, check, print, expect, report, save,
+      fit, resume, step, reset, rewind, plot, show, trace, explain, check, print, expect, report,
+      save,
       help, who, set,
       forget, undo, history, demo, selftest, quit,
     ])

@@ -5,24 +5,29 @@ import Vocabulary
 extension Commands {
   static let resume: Entry<Command> = Entry(
     "resume", "Goes on training a network with the data and options of its last `fit`.",
-    details: "What was interrupted goes on exactly as an uninterrupted run would have.",
+    details:
+      "What was interrupted goes on exactly as an uninterrupted run would have, its learning "
+      + "rate too. Options are those of the last `fit` where none are given.",
     [
       Parameter(operand: "net", .network, "the network"),
-      Parameter("epochs", .count(least: 1), "how many epochs more; those of the last `fit`"),
-    ],
+      Parameter(
+        "epochs", .count(least: 1),
+        "how many epochs more; what a stopped training left, otherwise those of the last `fit`"),
+    ] + trainingOptions.filter { $0.name != "epochs" }.map(\.withoutDefault),
     examples: [
       Example(
         "net = dense(8,tanh) >> dense(1)\nr = fit net runge epochs=10\nr = resume net epochs=10")
     ]
   ) { (arguments, evaluator) throws(Halt) in
     guard case .network(let fitted) = arguments.value("net") else { return .nothing }
-    guard let split = fitted.split, var options = fitted.options else {
+    guard let split = fitted.split, let last = fitted.options else {
       throw .failed(
         Diagnostic(
           .wrongValue, "this network was not trained here, so there is nothing to resume",
           at: arguments.span("net"), help: "train it with `fit`"))
     }
-    options.epochs = arguments.count("epochs") ?? options.epochs
+    var options = try FitOptions(arguments, evaluator, over: last)
+    options.epochs = arguments.count("epochs") ?? fitted.network.epochsLeft ?? last.epochs
     return try train(fitted.network, on: split, options, "", arguments, evaluator)
   }
 
@@ -40,10 +45,7 @@ extension Commands {
     fitted.options = nil
     fitted.before = nil
     let value = Value.network(fitted)
-    if let name = arguments.variable("net"), evaluator.frame == nil, evaluator.globals[name] != nil
-    {
-      evaluator.globals[name] = value
-    }
+    evaluator.change("net", of: arguments, to: value)
     return value
   }
 
@@ -65,10 +67,7 @@ extension Commands {
     }
     try evaluator.poll()
     let value = Value.network(fitted)
-    if let name = arguments.variable("net"), evaluator.frame == nil, evaluator.globals[name] != nil
-    {
-      evaluator.globals[name] = value
-    }
+    evaluator.change("net", of: arguments, to: value)
     return value
   }
 }

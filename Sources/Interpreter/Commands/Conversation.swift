@@ -2,7 +2,7 @@ import NeuralNetwork
 import Syntax
 import Vocabulary
 
-// Commands about the conversation itself: who set forget quit.
+// Commands about the conversation itself: who undo history forget quit.
 extension Commands {
   static let who: Entry<Command> = Entry(
     "who", "Lists what is defined, a line each.", [],
@@ -19,44 +19,6 @@ extension Commands {
       .output(Output("who", lines: lines, fields: rows.map { Field($0[0], .text($0[2])) })))
     return .nothing
   }
-
-  static let set: Entry<Command> = Entry(
-    "set", "Changes a setting; without any, shows them.",
-    [
-      Parameter("digits", .count(least: 1), "significant digits of printed numbers; 17 reads back"),
-      Parameter("seed", .count(least: 0), "the seed where none is given"),
-      Parameter(
-        "timer", .either([.choice(noun: "switch", switches), .flag]),
-        "tell how long each statement took"),
-    ],
-    examples: [Example("set digits=17\n0.1 + 0.2", prints: "0.30000000000000004")]
-  ) { (arguments, evaluator) throws(Halt) in
-    evaluator.settings.digits = min(17, arguments.count("digits") ?? evaluator.settings.digits)
-    evaluator.settings.seed = arguments.count("seed") ?? evaluator.settings.seed
-    if let flag = arguments.flag("timer") ?? arguments.text("timer").map({ $0 == "on" }) {
-      evaluator.settings.timer = flag
-    }
-    if arguments.values.isEmpty {
-      let settings = evaluator.settings
-      evaluator.emit(
-        .output(
-          Output(
-            "set",
-            lines: [
-              StyledText(
-                "set digits=\(settings.digits) seed=\(settings.seed) timer=\(settings.timer ? "on" : "off")",
-                .code)
-            ],
-            fields: [
-              Field("digits", .number(Double(settings.digits))),
-              Field("seed", .number(Double(settings.seed))),
-              Field("timer", .flag(settings.timer)),
-            ])))
-    }
-    return .nothing
-  }
-
-  private static let switches = [Choice("on", "Yes."), Choice("off", "No.")]
 
   static let undo: Entry<Command> = Entry(
     "undo", "Takes back the last statement, training included.", [],

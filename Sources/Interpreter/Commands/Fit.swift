@@ -26,6 +26,9 @@ extension Commands {
       "stop after that many epochs without a better validation loss; the best weights are restored"),
     Parameter("goal", .number(.nonNegative), "stop at this training loss"),
     Parameter("time", .number(.positive), "stop after that many seconds"),
+    Parameter(
+      "until", .count(least: 1),
+      "stop after that epoch, as Ctrl-C would: `resume` goes on with those that are left"),
     Parameter("l2", .number(.nonNegative), default: "0", "weight decay"),
     Parameter("clip", .number(.positive), "the largest norm a gradient may have"),
     Parameter(
@@ -37,6 +40,18 @@ extension Commands {
           Choice("evidence", "Weight decay by MacKay's evidence, with optimizer=lm."),
         ]), default: "none", "how weight decay is found"),
   ]
+
+  /// The option of a training that takes a name out of a list: `optimizer` for `lm`.
+  static func optionTaking(_ name: String) -> String? {
+    func takes(_ kind: Parameter.Kind) -> Bool {
+      switch kind {
+      case .choice(_, let choices): choices.contains { $0.name == name }
+      case .either(let kinds): kinds.contains(where: takes)
+      default: false
+      }
+    }
+    return trainingOptions.first { takes($0.kind) }?.name
+  }
 
   static let dataOptions: [Parameter] = [
     Parameter("N", .count(least: 2), default: "100", "how many points a formula is sampled at"),
@@ -80,79 +95,12 @@ extension Commands {
     }
     guard case .network(let fitted) = arguments.value("net") else { return .nothing }
     if arguments.isGiven("seeds") { return try fitSeeds(fitted.network, arguments, evaluator) }
+    evaluator.noteVariablesLikeOptions(
+      arguments,
+      trainingOptions.filter { ["lr", "epochs", "batch", "optimizer", "seed"].contains($0.name) })
     let split = try TrainingData(arguments, evaluator)
     let options = try FitOptions(arguments, evaluator)
     return try train(fitted.network, on: split.split, options, split.text, arguments, evaluator)
-  }
-
-  /// Trains, changes the variable that names the network, and tells what was done.
-  static func train(
-    _ network: Network, on split: Split, _ options: FitOptions, _ dataText: String,
-    _ arguments: BoundArguments, _ evaluator: Evaluator
-  ) throws(Halt) -> Value {
-    let verb = "\(arguments.verb) \(evaluator.text(at: arguments.span("net")))"
-    let title =
-      arguments.isGiven("target") ? "\(verb) \(evaluator.text(at: arguments.span("target")))" : verb
-    let result = try run(network, on: split, options, arguments, evaluator, title: title)
-    if let name = arguments.variable("net"), evaluator.frame == nil,
-      evaluator.globals[name] != nil
-    {
-      evaluator.globals[name] = .network(FittedNetwork(result, before: network))
-    }
-    // A function is called for its value; many calls would bury what the program says.
-    if evaluator.frame == nil {
-      evaluator.emit(
-        .output(FitSummary(result, title: title, dataText: dataText).output(evaluator)))
-    }
-    return .result(result)
-  }
-
-  /// Trains a copy of the network, with its progress and its warnings as events.
-  static func run(
-    _ network: Network, on split: Split, _ options: FitOptions, _ arguments: BoundArguments,
-    _ evaluator: Evaluator, title: String
-  ) throws(Halt) -> FitResult {
-    var network = network
-    var reached = 0
-    let result = try arguments.locating { () throws(ModelError) in
-      try network.fit(split, options: options, cancellation: evaluator.cancellation) { event in
-        if var progress = Progress(event, title: title) {
-          if progress.moment == .epoch { reached = progress.epoch }
-          if progress.moment == .ended {
-            (progress.epoch, progress.epochs) = (reached, options.epochs)
-          }
-          evaluator.emit(.progress(progress))
-        }
-      }
-    }
-    if case .diverged = result.stopped {
-      evaluator.emit(
-        Diagnostic(
-          .training, "the training \(result.stopped.text)", at: arguments.callSpan,
-          severity: .warning))
-    }
-    for warning in result.warnings {
-      evaluator.emit(
-        Diagnostic(.training, warning, at: arguments.callSpan, severity: .warning))
-    }
-    return result
-  }
-}
-
-extension Progress {
-  /// What there is to show of an event of a training; nil when there is nothing.
-  init?(_ event: TrainingEvent, title: String) {
-    switch event {
-    case .began(let start): self.init(.began, title: title, epoch: 0, epochs: start.epochs)
-    case .epoch(let report):
-      self.init(.epoch, title: title, epoch: report.epoch, epochs: report.of)
-      loss = report.loss
-      validationLoss = report.validationLoss
-      bestEpoch = report.bestEpoch
-      samplesPerSecond = report.samplesPerSecond
-      secondsLeft = report.secondsLeft
-    case .ended: self.init(.ended, title: title, epoch: 0, epochs: 0)
-    }
   }
 }
 
@@ -242,23 +190,28 @@ struct TrainingData {
 }
 
 extension FitOptions {
-  /// The options of a call, and which of them were given.
-  init(_ arguments: BoundArguments, _ evaluator: Evaluator) throws(Halt) {
-    self.init()
+  /// The options of a call, and which of them were given; the others are those of `base`.
+  init(
+    _ arguments: BoundArguments, _ evaluator: Evaluator, over base: FitOptions? = nil
+  ) throws(Halt) {
+    self = base ?? FitOptions()
     epochs = arguments.count("epochs") ?? epochs
+    lastEpoch = arguments.count("until")
     batch = arguments.count("batch") ?? batch
     optimizer = try evaluator.make(Optimizers.all, "optimizer", in: arguments) ?? optimizer
     loss = try evaluator.make(Losses.all, "loss", in: arguments) ?? loss
     shuffle = arguments.flag("shuffle") ?? shuffle
-    seed = arguments.count("seed") ?? evaluator.settings.seed
-    precision = arguments.text("precision") == "single" ? .single : .double
-    initializer = try evaluator.make(Initializers.all, "init", in: arguments)
-    patience = arguments.count("patience")
-    goal = arguments.number("goal")
-    timeLimit = arguments.number("time")
+    seed = arguments.count("seed") ?? base?.seed ?? evaluator.settings.seed
+    precision = arguments.text("precision").flatMap { Precision(rawValue: $0) } ?? precision
+    initializer = try evaluator.make(Initializers.all, "init", in: arguments) ?? initializer
+    patience = arguments.count("patience") ?? patience
+    goal = arguments.number("goal") ?? goal
+    timeLimit = arguments.number("time") ?? timeLimit
     l2 = arguments.number("l2") ?? l2
-    clip = arguments.number("clip")
-    regularize = arguments.text("regularize") == "evidence" ? .evidence : .none
+    clip = arguments.number("clip") ?? clip
+    if let name = arguments.text("regularize") {
+      regularize = Regularization(rawValue: name) ?? regularize
+    }
     if let schedule = try evaluator.make(LearningRates.all, "lr", in: arguments) {
       learningRate = schedule
     } else if let rate = arguments.number("lr") {

@@ -22,17 +22,13 @@ extension Commands {
       try fitted.fit(data.split, cancellation: evaluator.cancellation)
     }
     try evaluator.poll()
-    if let name = arguments.variable("net"), evaluator.frame == nil, evaluator.globals[name] != nil
-    {
-      evaluator.globals[name] = Value(fitted)
-    }
+    evaluator.change("net", of: arguments, to: Value(fitted))
     for warning in fitted.warnings {
       evaluator.emit(
         Diagnostic(.training, warning, at: arguments.callSpan, severity: .warning))
     }
     guard evaluator.frame == nil else { return .approximation(result) }
-    let operands = ["net", "target"].map { evaluator.text(at: arguments.span($0)) }
-    let command = "fit \(operands.joined(separator: " "))\(data.text)"
+    let command = title(arguments, evaluator) + data.text
     let table = ErrorTable(result)
     evaluator.emit(
       .output(

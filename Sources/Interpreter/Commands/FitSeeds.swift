@@ -25,33 +25,27 @@ extension Commands {
     }
     var fresh = network
     fresh.reset()
-    let title = ["net", "target"].map { evaluator.text(at: arguments.span($0)) }
+    let title = title(arguments, evaluator)
     var results: [FitResult] = []
     var command = ""
     for seed in seeds {
       var one = arguments
       one.values["seed"] = .init(
-        value: .number(seed), expression: .name(Name(text: "seed", span: arguments.span("seeds"))))
+        .number(seed), at: Name(text: "seed", span: arguments.span("seeds")))
       one.values["seeds"] = nil
       let data = try TrainingData(one, evaluator)
       let options = try FitOptions(one, evaluator)
-      let result = try run(
-        fresh, on: data.split, options, one, evaluator,
-        title: "fit \(title.joined(separator: " ")) seed=\(Int(seed))")
+      let result = try trained(
+        fresh, on: data.split, options, "\(title) seed=\(Int(seed))", one, evaluator)
       results.append(result)
-      command =
-        FitSummary(
-          result, title: "fit \(title.joined(separator: " "))", dataText: data.text
-        ).command(seeds: evaluator.text(at: arguments.span("seeds")))
+      command = FitSummary(result, title: title, dataText: data.text).command(
+        seeds: evaluator.text(at: arguments.span("seeds")))
       if case .interrupted = result.stopped { throw .interrupted }
     }
     let decisive = results.map { ($0.dense ?? $0.test ?? $0.train).maxError }
     let order = results.indices.sorted { (decisive[$0], $0) < (decisive[$1], $1) }
     let middle = results[order[(order.count - 1) / 2]]
-    if let name = arguments.variable("net"), evaluator.frame == nil, evaluator.globals[name] != nil
-    {
-      evaluator.globals[name] = .network(FittedNetwork(middle, before: fresh))
-    }
+    evaluator.change("net", of: arguments, to: .network(FittedNetwork(middle, before: fresh)))
     if evaluator.frame == nil {
       evaluator.emit(
         .output(summary(of: results, middle: middle, command: command, evaluator)))

@@ -14,7 +14,7 @@ struct FitSummary {
     self.dataText = dataText
   }
 
-  func output(_ evaluator: Evaluator) -> Output {
+  func output(_ arguments: BoundArguments, _ evaluator: Evaluator) -> Output {
     var lines = [StyledText(command, .code)]
     let kind: StyledText.Kind =
       switch result.stopped {
@@ -28,11 +28,12 @@ struct FitSummary {
         .init(.dim, " (\(counted(result.epochs, "epoch")))"),
       ]))
     lines += ErrorTable(result).lines(digits: evaluator.settings.digits)
-    if let advice = advice(evaluator) {
+    var fields = [Field("command", .text(command))] + Self.fields(of: result)
+    if let advice = FitAdvice(result, arguments, evaluator).text {
       lines.append(StyledText([.init(.dim, "next: "), .init(.code, advice)]))
+      fields.append(Field("next", .text(advice)))
     }
-    return Output(
-      "fit", lines: lines, fields: [Field("command", .text(command))] + Self.fields(of: result))
+    return Output("fit", lines: lines, fields: fields)
   }
 
   /// The command as it can be typed again, with every option that was used.
@@ -53,32 +54,11 @@ struct FitSummary {
     if let patience = options.patience { words += " patience=\(patience)" }
     if let goal = options.goal { words += " goal=\(NumberText.shortest(goal))" }
     if let time = options.timeLimit { words += " time=\(NumberText.shortest(time))" }
+    if let last = options.lastEpoch { words += " until=\(last)" }
     if options.l2 > 0 { words += " l2=\(NumberText.shortest(options.l2))" }
     if let clip = options.clip { words += " clip=\(NumberText.shortest(clip))" }
     if options.regularize == .evidence { words += " regularize=evidence" }
     return words
-  }
-
-  /// One thing to try, when what happened suggests it.
-  private func advice(_ evaluator: Evaluator) -> String? {
-    let name = title.split(separator: " ").dropFirst().first.map(String.init) ?? "net"
-    // A network without a name, or one inside a function, cannot be resumed.
-    var isNamed = false
-    if evaluator.frame == nil, case .network? = evaluator.globals[name] { isNamed = true }
-    switch result.stopped {
-    case .interrupted: return isNamed ? "resume \(name)" : nil
-    case .diverged(_, let rate?): return "\(title) lr=\(NumberText.significant(rate / 10))"
-    case .epochs where result.epochs >= 20:
-      let tail = result.loss.suffix(result.epochs / 10)
-      guard let first = tail.first, let last = tail.last else { return nil }
-      if let best = result.validation, result.bestEpoch < result.epochs / 2,
-        best.mse > 4 * result.train.mse
-      {
-        return "\(title) patience=50"
-      }
-      return isNamed && last < 0.8 * first ? "resume \(name) epochs=\(result.options.epochs)" : nil
-    default: return nil
-    }
   }
 
   /// The numbers of a result, for programs.

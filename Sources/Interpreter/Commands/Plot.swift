@@ -56,6 +56,8 @@ extension Commands {
 extension Evaluator {
   /// Shows a figure, or writes it where `file=` says.
   func draw(_ figure: Figure, _ arguments: BoundArguments) throws(Halt) {
+    var figure = figure
+    figure.marks = settings.marks
     guard let path = arguments.text("file") else { return emit(.figure(figure)) }
     let bytes: [UInt8]
     do { bytes = try PlotFormats.forPath(path).encode(figure) } catch {

@@ -69,5 +69,14 @@ extension ErrorPages {
       There is none with this name. `help` lists all commands.
       """,
       wrong: "prnt 3", right: "print 3"),
+    ErrorPage(
+      .likeAnOption,
+      """
+      This is a note, not an error. A variable has the name of an option, and the command was run \
+      without that option: `lr = 0.1` on a line of its own sets a variable, which no command looks at. \
+      Options stand with the command, and may take the variable's value: `lr=lr`.
+      """,
+      wrong: "net = dense(8,tanh) >> dense(1)\nlr = 0.1\nfit net runge epochs=2",
+      right: "net = dense(8,tanh) >> dense(1)\nfit net runge epochs=2 lr=0.1"),
   ]
 }

@@ -55,29 +55,30 @@ struct CurveFigure {
   /// The items, a network replaced by what it was after each epoch of `at=`.
   private func stages() throws(Halt) -> [FigureBuilder.Item] {
     guard let epochs = builder.arguments.numbers("at") else { return builder.items }
+    if let odd = epochs.first(where: { $0 < 0 || $0 != $0.rounded() || $0 > 1e9 }) {
+      throw .failed(
+        Diagnostic(
+          .wrongValue, "at must be a list of epochs, found \(NumberText.significant(odd))",
+          at: builder.arguments.span("at")))
+    }
+    let numbers = epochs.map { Int($0) }
     var items: [FigureBuilder.Item] = []
     for item in builder.items {
       guard case .network(let fitted) = item.value else {
         items.append(item)
         continue
       }
-      for epoch in epochs {
-        guard epoch >= 0, epoch == epoch.rounded(), epoch < 1e9 else {
-          throw .failed(
-            Diagnostic(
-              .wrongValue, "at must be a list of epochs, found \(NumberText.significant(epoch))",
-              at: builder.arguments.span("at")))
-        }
-        do {
-          let stage = try fitted.after(
-            epoch: Int(epoch), cancellation: builder.evaluator.cancellation)
+      do {
+        let stages = try fitted.stages(
+          after: numbers, cancellation: builder.evaluator.cancellation)
+        for (epoch, stage) in zip(numbers, stages) {
           items.append(
             .init(
-              label: "\(item.label), epoch \(Int(epoch))", value: .network(FittedNetwork(stage)),
+              label: "\(item.label), epoch \(epoch)", value: .network(FittedNetwork(stage)),
               span: item.span))
-        } catch { throw builder.evaluator.halt(error, at: builder.arguments.span("at")) }
-        try builder.evaluator.poll()
-      }
+        }
+      } catch { throw builder.evaluator.halt(error, at: builder.arguments.span("at")) }
+      try builder.evaluator.poll()
     }
     return items
   }

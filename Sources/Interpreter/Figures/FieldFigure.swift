@@ -121,7 +121,7 @@ struct FieldFigure {
 }
 
 /// The points of a data set by class, where its targets are few distinct values.
-private struct Classes {
+struct Classes {
   let series: [Series]
   /// The colours of a field that separates two classes: white between them, and a line there.
   let colours: ColourScale?

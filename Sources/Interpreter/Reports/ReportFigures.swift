@@ -29,8 +29,7 @@ struct ReportFigures {
     }
     var arguments = BoundArguments(verb: "plot", verbSpan: nowhere, callSpan: nowhere)
     if showsError {
-      let name = Expression.name(Name(text: "error", span: nowhere))
-      arguments.values["error"] = .init(value: .boolean(true), expression: name)
+      arguments.values["error"] = .init(.boolean(true), at: Name(text: "error", span: nowhere))
     }
     return try FigureBuilder(items, arguments, evaluator).figure()
   }

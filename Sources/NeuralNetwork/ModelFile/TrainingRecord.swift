@@ -6,6 +6,18 @@ internal import Vocabulary
 extension Safetensors {
   mutating func append(_ state: TrainingState) {
     metadata.append(("training.epochs", String(state.epochs)))
+    if let plan = state.plan {
+      metadata += [
+        ("training.plan.done", String(plan.done)), ("training.plan.epochs", String(plan.epochs)),
+        ("training.plan.rate", plan.rate),
+      ]
+    }
+    if state.begun.points > 0 {
+      metadata += [
+        ("training.begun.points", String(state.begun.points)),
+        ("training.begun.loss", NumberText.shortest(state.begun.loss)),
+      ]
+    }
     if let key = state.key {
       metadata += [
         ("training.data", String(key.data, radix: 16)), ("training.seed", String(key.seed)),
@@ -48,6 +60,20 @@ extension Safetensors {
       else { throw broken }
       key = TrainingState.Key(data: data, seed: seed, optimizer: optimizer, precision: precision)
     }
+    var plan: TrainingPlan?
+    if let rate = text("training.plan.rate") {
+      guard let done = text("training.plan.done").flatMap({ Int($0) }), done >= 0,
+        let epochs = text("training.plan.epochs").flatMap({ Int($0) }), epochs > done
+      else { throw broken }
+      plan = TrainingPlan(done: done, epochs: epochs, rate: rate)
+    }
+    var begun = BegunEpoch()
+    if let points = text("training.begun.points") {
+      guard let points = Int(points), points >= 0,
+        let loss = text("training.begun.loss").flatMap({ Double($0) })
+      else { throw broken }
+      begun = BegunEpoch(points: points, loss: loss)
+    }
     var state = OptimizerState()
     let prefix = "optimizer."
     for (name, value) in metadata where name.hasPrefix(prefix) {
@@ -59,6 +85,7 @@ extension Safetensors {
       state.vectors[String(tensor.name.dropFirst(prefix.count))] = numbers
     }
     return TrainingState(
-      key: key, optimizer: state, shuffle: shuffle, epochs: epochs, seen: seen)
+      key: key, optimizer: state, shuffle: shuffle, epochs: epochs, plan: plan, begun: begun,
+      seen: seen)
   }
 }

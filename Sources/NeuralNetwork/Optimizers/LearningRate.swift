@@ -44,8 +44,9 @@ package struct LearningRate: Sendable, Equatable {
 
   /// The rate of a step.
   ///
-  /// `progress` is the share of this call's steps that are done, from 0 to 1; `epoch` counts the
-  /// epochs done since the weights were fresh, those of earlier calls included.
+  /// `progress` is the share of the planned steps that are done, from 0 to 1: the plan is that of the
+  /// call, or of an earlier one that was stopped before its end. `epoch` counts the epochs done since
+  /// the weights were fresh, those of earlier calls included.
   package func at(progress: Double, epoch: Int) -> Double {
     switch schedule {
     case .constant(let rate): rate

@@ -5,9 +5,12 @@ package enum LearningRates {
   package static let all = Catalog<LearningRate>(
     noun: "learning rate schedule", [cosine, exponential, staircase])
 
+  private static let plan =
+    "A training that was stopped goes on in its plan; one that follows a finished one begins anew."
+
   private static let cosine = Entry<LearningRate>(
     name: "cosine", summary: "Falls from the first rate to the last along half a cosine.",
-    details: "last + (first - last) (1 + cos(pi p))/2, with p the share of the steps done.",
+    details: "last + (first - last) (1 + cos(pi p))/2, with p the share of the steps done. \(plan)",
     parameters: [
       Parameter(operand: "first", .number(.positive), default: "0.01", "the rate at the start"),
       Parameter(operand: "last", .number(.nonNegative), default: "0", "the rate at the end"),
@@ -28,7 +31,7 @@ package enum LearningRates {
 
   private static let exponential = Entry<LearningRate>(
     name: "exponential", summary: "Falls from the first rate to the last by equal factors.",
-    details: "first (last/first)^p, with p the share of the steps done.",
+    details: "first (last/first)^p, with p the share of the steps done. \(plan)",
     parameters: [
       Parameter(operand: "first", .number(.positive), default: "0.01", "the rate at the start"),
       Parameter(operand: "last", .number(.positive), default: "0.001", "the rate at the end"),

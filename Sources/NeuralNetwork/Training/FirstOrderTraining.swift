@@ -13,7 +13,7 @@ final class FirstOrderTraining<S: Scalar>: TrainingMethod {
   private let workspace: Workspace<S>
   private let rule: any UpdateRule<S>
   private let weightRanges: [Range<Int>]
-  private let epochsBefore: Int
+  private let start: TrainingStartPoint
   private let batch: Int
 
   private let weights: Vector<S>
@@ -27,17 +27,27 @@ final class FirstOrderTraining<S: Scalar>: TrainingMethod {
   private var order: [Int64]
   private(set) var shuffle: RandomState
   private var keptShuffle: RandomState
+  /// How many batches may still be done, and the stream where the epoch they are in began.
+  private var batchesLeft: Int?
+  private var epochShuffle: RandomState
+  private(set) var begun: BegunEpoch
+  private var keptBegun: BegunEpoch
+  private var lastBatch: BatchReport?
 
   init(
     _ plan: Plan, parameters: [Double], rule: any UpdateRule<S>, split: Split,
-    options: FitOptions, shuffle: RandomState, epochsBefore: Int
+    options: FitOptions, start: TrainingStartPoint
   ) {
     self.options = options
     self.rule = rule
-    self.shuffle = shuffle
-    self.epochsBefore = epochsBefore
+    self.start = start
+    shuffle = start.shuffle
     rate = options.rate
     keptShuffle = shuffle
+    epochShuffle = shuffle
+    batchesLeft = options.lastBatch
+    begun = start.begun
+    keptBegun = start.begun
     train = PointSet(split.train)
     validation = split.validation.map { PointSet($0) }
     batch = min(options.batch, train.rows)
@@ -61,15 +71,24 @@ final class FirstOrderTraining<S: Scalar>: TrainingMethod {
     let n = train.rows
     let outputs = train.outputs
     let batches = (n + batch - 1) / batch
-    let steps = Double(batches) * Double(options.epochs)
+    let steps = Double(batches) * Double(self.start.plan.epochs)
     let isConstant = rate.isConstant
     var rate = self.rate.at(progress: 0, epoch: 0)
+    if batchesLeft != nil {
+      if batchesLeft == 0, let lastBatch { return .paused(lastBatch) }
+      epochShuffle.become(shuffle)
+    }
     if options.shuffle { shuffle.permute(&order) }
-    var sum = 0.0
-    var start = 0
-    var step = epoch * batches
+    var sum = epoch == 0 ? self.start.begun.loss : 0
+    var start = epoch == 0 ? min(self.start.begun.points, n) : 0
+    var step = (self.start.plan.done + epoch) * batches + start / batch
     while start < n {
       if cancellation.isRequested { return .interrupted }
+      if batchesLeft == 0, let lastBatch {
+        begun = BegunEpoch(points: start, loss: sum)
+        shuffle.become(epochShuffle)
+        return .paused(lastBatch)
+      }
       let rows = min(batch, n - start)
       var x = UnsafePointer(train.x.pointer + start * train.inputs)
       var y = UnsafePointer(train.y.pointer + start * outputs)
@@ -83,21 +102,31 @@ final class FirstOrderTraining<S: Scalar>: TrainingMethod {
         y = UnsafePointer(batchY.pointer)
       }
       if !isConstant {
-        rate = self.rate.at(progress: Double(step) / steps, epoch: epochsBefore + epoch)
+        rate = self.rate.at(
+          progress: min(Double(step) / steps, 1), epoch: self.start.epochs + epoch)
       }
       let output = try workspace.forward(weights.pointer, input: x, rows: rows, slopes: true)
       let scale = 1 / S(options.loss.terms(rows: rows, outputs: outputs))
-      sum += options.loss.sum(
+      let loss = options.loss.sum(
         rows: rows, outputs: outputs, output, y, scale: scale, gradient: outputGradient.pointer)
+      sum += loss
       workspace.backward(
         weights.pointer, input: x, rows: rows, outputGradient: outputGradient.pointer,
         parameterGradient: gradient.pointer, inputGradient: nil)
       if options.l2 > 0 { addDecay() }
       if let clip = options.clip { shorten(to: clip) }
       rule.update(weights, gradient: gradient, rate: rate)
+      if let left = batchesLeft {
+        batchesLeft = left - 1
+        lastBatch = BatchReport(
+          epoch: self.start.epochs + epoch + 1, number: start / batch + 1, of: batches,
+          points: rows, loss: loss / Double(options.loss.terms(rows: rows, outputs: outputs)),
+          gradientNorm: norm, learningRate: rate)
+      }
       start += rows
       step += 1
     }
+    begun = BegunEpoch()
     return .finished(loss: sum / Double(options.loss.terms(rows: n, outputs: outputs)))
   }
 
@@ -112,11 +141,14 @@ final class FirstOrderTraining<S: Scalar>: TrainingMethod {
 
   /// g becomes g limit/|g| where |g| > limit.
   private func shorten(to limit: Double) {
-    let n = gradient.count
-    let norm = nn_sqrt(Double(S.dot(n, gradient.pointer, gradient.pointer)))
+    let norm = self.norm
     guard norm > limit else { return }
     scratch.set(gradient)
-    S.addScaled(n, S(limit / norm - 1), scratch.pointer, gradient.pointer)
+    S.addScaled(gradient.count, S(limit / norm - 1), scratch.pointer, gradient.pointer)
+  }
+
+  private var norm: Double {
+    nn_sqrt(Double(S.dot(gradient.count, gradient.pointer, gradient.pointer)))
   }
 
   var isFinite: Bool {
@@ -142,12 +174,16 @@ final class FirstOrderTraining<S: Scalar>: TrainingMethod {
     kept.set(weights)
     rule.memory.keep()
     keptShuffle.become(shuffle)
+    keptBegun = begun
   }
 
   func rollBack() {
     weights.set(kept)
     rule.memory.rollBack()
     shuffle.become(keptShuffle)
+    begun = keptBegun
+    // What is run again to come to a whole epoch is not counted.
+    batchesLeft = nil
   }
 
   func keepBest() { best.set(weights) }

@@ -60,6 +60,7 @@ extension Network {
     let state = network.trainingState.flatMap { $0.key == key ? $0 : nil }
     let (method, isContinued) = try network.method(
       plan, split: split, options: options, precision: precision, state: state)
+    let start = TrainingStartPoint(isContinued ? state : nil, options: options)
     observe(
       .began(
         TrainingStart(
@@ -67,12 +68,24 @@ extension Network {
           validationCount: split.validation?.count ?? 0, testCount: split.test?.count ?? 0,
           epochs: options.epochs, isContinued: isContinued, options: options)))
     var loop = TrainingLoop(options: options, samples: split.train.count)
-    let stopped = try loop.run(method, cancellation: cancellation, observe: observe)
+    let initial = network
+    let stopped = try loop.run(
+      method, cancellation: cancellation,
+      network: {
+        var network = initial
+        network.parameters = method.parameters
+        return network
+      }, observe: observe)
     network.parameters = method.parameters
     network.precision = precision
+    var training = start.plan
+    training.done += loop.loss.count
     network.trainingState = TrainingState(
       key: loop.wentBack ? nil : key, optimizer: loop.wentBack ? .init() : method.optimizerState,
-      shuffle: method.shuffle, epochs: (isContinued ? state?.epochs ?? 0 : 0) + loop.loss.count,
+      shuffle: method.shuffle, epochs: start.epochs + loop.loss.count,
+      plan: loop.wentBack || training.done == 0 || training.done >= training.epochs
+        ? nil : training,
+      begun: loop.wentBack ? BegunEpoch() : method.begun,
       seen: Array(Set(seen).union(Fingerprint.points(split.train))).sorted())
     observe(.ended(stopped))
     let train = try ErrorSummary(of: network, on: split.train)
@@ -124,11 +137,9 @@ extension Network {
         .value, parameter: "optimizer", "\(options.optimizer.name) does not work by batches")
     }
     let isContinued = state.map { rule.memory.restore($0.optimizer) } ?? false
-    let fresh = RandomState(seeds: [options.seed, 2])
     let method = FirstOrderTraining<S>(
       plan, parameters: parameters, rule: rule, split: split, options: options,
-      shuffle: isContinued ? state?.shuffle ?? fresh : fresh,
-      epochsBefore: isContinued ? state?.epochs ?? 0 : 0)
+      start: TrainingStartPoint(isContinued ? state : nil, options: options))
     return (method, isContinued)
   }
 

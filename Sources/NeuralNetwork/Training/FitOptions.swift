@@ -13,6 +13,8 @@ package struct FitOptions: Sendable {
   /// Stops after that many epochs of a training that is planned for `epochs`, so that an earlier
   /// state of it can be had again: learning-rate schedules go by the plan.
   package var lastEpoch: Int?
+  /// Stops after that many batches, also in the middle of an epoch; first-order optimizers only.
+  package var lastBatch: Int?
   package var batch = 32
   package var optimizer = OptimizerChoice.adam
   /// Nil: the optimizer's own, 0.01.

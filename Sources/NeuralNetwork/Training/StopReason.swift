@@ -8,6 +8,10 @@ package enum StopReason: Sendable, Equatable {
   case goal(Double, epoch: Int)
   /// The validation loss had not improved for `patience` epochs; the best weights are back.
   case patience(Int, bestEpoch: Int)
+  /// The epoch to stop after was done.
+  case until(epoch: Int)
+  /// The batches asked for were done.
+  case paused(BatchReport)
   /// The time was up.
   case time(seconds: Double, epoch: Int)
   /// Somebody asked for it; the weights are those of the last whole epoch.
@@ -27,6 +31,9 @@ package enum StopReason: Sendable, Equatable {
       "goal \(NumberText.significant(goal)) reached in epoch \(epoch)"
     case .patience(let patience, let best):
       "no better validation loss for \(patience) epochs; weights of epoch \(best) restored"
+    case .until(let epoch): "epoch \(epoch) reached, where it was to stop"
+    case .paused(let batch):
+      "batch \(batch.number) of \(batch.of) in epoch \(batch.epoch) done"
     case .time(let seconds, let epoch):
       "time limit of \(NumberText.significant(seconds)) s reached after epoch \(epoch)"
     case .interrupted(let epoch): "interrupted after epoch \(epoch)"
@@ -47,6 +54,8 @@ package enum StopReason: Sendable, Equatable {
     case .epochs: "epochs"
     case .goal: "goal"
     case .patience: "patience"
+    case .until: "until"
+    case .paused: "paused"
     case .time: "time"
     case .interrupted: "interrupted"
     case .diverged: "diverged"

@@ -1,5 +1,5 @@
 /// What a training says while it runs.
-package enum TrainingEvent: Sendable {
+package enum TrainingEvent {
   case began(TrainingStart)
   case epoch(EpochReport)
   case ended(StopReason)
@@ -19,7 +19,7 @@ package struct TrainingStart: Sendable {
 }
 
 /// One finished epoch; with lm and lbfgs an epoch is one iteration.
-package struct EpochReport: Sendable {
+package struct EpochReport {
   /// Counted from 1.
   package let epoch: Int
   package let of: Int
@@ -31,4 +31,21 @@ package struct EpochReport: Sendable {
   package let bestEpoch: Int
   package let samplesPerSecond: Double
   package let secondsLeft: Double
+  /// The network as it is at this moment, made when asked for.
+  package let network: () -> Network
+}
+
+/// One batch: a step of a first-order optimizer.
+package struct BatchReport: Sendable, Equatable {
+  /// Of all epochs since the weights were fresh, counted from 1.
+  package let epoch: Int
+  /// Of the epoch's batches, counted from 1.
+  package let number: Int
+  package let of: Int
+  package let points: Int
+  /// The mean loss of the batch before the update.
+  package let loss: Double
+  /// The norm of the gradient the update was made from.
+  package let gradientNorm: Double
+  package let learningRate: Double
 }

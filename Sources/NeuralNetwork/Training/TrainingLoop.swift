@@ -23,14 +23,15 @@ struct TrainingLoop {
   ///
   /// Throws what a user's own activation throws.
   mutating func run(
-    _ method: any TrainingMethod, cancellation: Cancellation, observe: (TrainingEvent) -> Void
+    _ method: any TrainingMethod, cancellation: Cancellation, network: @escaping () -> Network,
+    observe: (TrainingEvent) -> Void
   ) throws(ModelError) -> StopReason {
     let clock = ContinuousClock()
     let began = clock.now
     var reason = StopReason.epochs
     let epochsPerKeep = method.epochsPerKeep
     var kept = 0
-    for epoch in 0..<min(options.epochs, options.lastEpoch ?? .max) {
+    for epoch in 0..<options.epochs {
       if epoch % epochsPerKeep == 0 {
         method.keep()
         kept = epoch
@@ -40,6 +41,10 @@ struct TrainingLoop {
         break
       }
       let outcome = try method.runEpoch(epoch, cancellation: cancellation)
+      if case .paused(let batch) = outcome {
+        reason = .paused(batch)
+        break
+      }
       guard case .finished(let epochLoss) = outcome else {
         try Self.goBack(method, from: kept, to: epoch)
         reason = Self.reason(outcome, epoch: epoch)
@@ -66,7 +71,8 @@ struct TrainingLoop {
             epoch: epoch + 1, of: options.epochs, loss: epochLoss, validationLoss: checked,
             bestEpoch: bestEpoch,
             samplesPerSecond: Double(samples * (epoch + 1)) / max(seconds, 1e-9),
-            secondsLeft: seconds / Double(epoch + 1) * Double(options.epochs - epoch - 1))))
+            secondsLeft: seconds / Double(epoch + 1) * Double(options.epochs - epoch - 1),
+            network: network)))
       if let early = reasonToStop(epoch + 1, loss: epochLoss, seconds: seconds) {
         reason = early
         break
@@ -91,6 +97,7 @@ struct TrainingLoop {
 
   private func reasonToStop(_ epoch: Int, loss: Double, seconds: Double) -> StopReason? {
     if let goal = options.goal, loss <= goal { return .goal(goal, epoch: epoch) }
+    if epoch == options.lastEpoch, epoch < options.epochs { return .until(epoch: epoch) }
     if let patience = options.patience, epoch - bestEpoch >= patience {
       return .patience(patience, bestEpoch: bestEpoch)
     }
@@ -109,6 +116,7 @@ struct TrainingLoop {
     switch outcome {
     case .finished: .epochs
     case .interrupted: .interrupted(epoch: epoch)
+    case .paused(let batch): .paused(batch)
     case .converged: .converged(epoch: epoch)
     case .stuck: .stuck(epoch: epoch)
     }

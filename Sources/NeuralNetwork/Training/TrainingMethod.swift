@@ -29,11 +29,15 @@ protocol TrainingMethod: AnyObject {
 
   var parameters: [Double] { get }
   var optimizerState: OptimizerState { get }
+  /// The shuffle stream where the next epoch begins, or the one that has begun.
   var shuffle: RandomState { get }
+  /// The epoch a training stopped in between two batches.
+  var begun: BegunEpoch { get }
 }
 
 extension TrainingMethod {
   var epochsPerKeep: Int { 1 }
+  var begun: BegunEpoch { BegunEpoch() }
 }
 
 /// How an epoch ended.
@@ -42,6 +46,8 @@ enum EpochOutcome {
   case finished(loss: Double)
   /// In the middle, because somebody asked for it.
   case interrupted
+  /// After the batches that were asked for.
+  case paused(BatchReport)
   /// Nothing is left to gain; the state is unchanged.
   case converged
   /// No step lowers the loss; the state is unchanged.

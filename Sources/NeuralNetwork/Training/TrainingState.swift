@@ -18,8 +18,55 @@ package struct TrainingState: Sendable, Equatable {
   var shuffle: RandomState
   /// Epochs done since the weights were fresh.
   var epochs: Int
+  /// The plan of a training that stopped before its end; nil when nothing is left of it.
+  var plan: TrainingPlan?
+  /// The epoch `step` has stopped in.
+  var begun = BegunEpoch()
   /// The fingerprints of all points ever trained on, ascending.
   var seen: [UInt64]
+}
+
+/// How far a training is in the epochs it was asked for, which its learning rate goes by.
+struct TrainingPlan: Sendable, Equatable {
+  var done = 0
+  var epochs: Int
+  /// The learning rate as typed.
+  let rate: String
+}
+
+extension Network {
+  /// How many epochs of its last training are left, when that stopped before its end.
+  package var epochsLeft: Int? { trainingState?.plan.map { $0.epochs - $0.done } }
+}
+
+/// The part of an epoch that is done when a training stops between two batches.
+struct BegunEpoch: Sendable, Equatable {
+  /// How many points of the epoch's order were taken.
+  var points = 0
+  /// The sum of their losses before each update.
+  var loss = 0.0
+}
+
+/// Where a training begins: at fresh weights, or where an earlier one stopped.
+struct TrainingStartPoint {
+  /// The shuffle stream where the epoch begins.
+  var shuffle: RandomState
+  /// Epochs done since the weights were fresh.
+  var epochs = 0
+  var plan: TrainingPlan
+  var begun = BegunEpoch()
+
+  init(_ state: TrainingState?, options: FitOptions) {
+    shuffle = state?.shuffle ?? RandomState(seeds: [options.seed, 2])
+    epochs = state?.epochs ?? 0
+    begun = state?.begun ?? BegunEpoch()
+    plan = TrainingPlan(epochs: options.epochs, rate: options.rate.text)
+    if let unfinished = state?.plan, unfinished.rate == plan.rate {
+      plan = unfinished
+      // Whoever asks for more than was left gets a longer plan, not epochs at the last rate.
+      plan.epochs = max(plan.epochs, plan.done + options.epochs)
+    }
+  }
 }
 
 /// What an optimizer remembers between steps.
