@@ -5,7 +5,12 @@ import Vocabulary
 enum Expectation {
   /// Whether a command takes functions there: `plot` takes many things, functions before all.
   static func isFunction(_ kind: Parameter.Kind, of verb: String) -> Bool {
-    verb == "plot" || accepts(kind, .function(Function(name: "sin", .elementary(.sin))))
+    switch kind {
+    case .function: true
+    case .either(let kinds): kinds.contains { isFunction($0, of: verb) }
+    case .any: verb == "plot"
+    default: false
+    }
   }
 
   /// With its article: "a network", "a whole number".

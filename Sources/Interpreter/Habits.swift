@@ -3,7 +3,8 @@ enum Habits {
   /// Names that are called otherwise here.
   static let names = [
     "exit": "quit", "bye": "quit", "ln": "log", "arcsin": "asin", "arccos": "acos",
-    "arctan": "atan", "len": "length", "π": "pi", "True": "true", "False": "false",
+    "arctan": "atan", "len": "length", "π": "pi", "True": "true", "False": "false", "yes": "true",
+    "no": "false",
     "assert": "expect", "summary": "show", "println": "print", "printf": "print",
     "echo": "print", "disp": "print", "whos": "who", "man": "help", "clear": "forget",
   ]

@@ -53,6 +53,10 @@ struct FitAdviceTests {
       "plot runge net error=true"
     ),
     (
+      "net = dense(5,tanh) >> dense(1)\nfit net sin optimizer=lm epochs=60",
+      "plot sin net error=true"
+    ),
+    (
       "net = dense(4,tanh) >> dense(1)\nfit net xor split=[100,0,0] optimizer=lm epochs=100",
       "plot xor net"
     ),

@@ -1,3 +1,4 @@
+import Foundation
 import Interpreter
 import Syntax
 import Testing
@@ -60,8 +61,19 @@ struct GrammarTests {
     return blocks
   }
 
-  @Test(
-    "the programs of a document run one after the other", arguments: ["Grammar.md", "README.md"])
+  /// The documents with programs in them: at the top, and in `docs`.
+  static let documents = ["", "docs/"].flatMap { folder in
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: TestFiles.repository + folder)) ?? []
+    return names.filter { $0.hasSuffix(".md") }.map { folder + $0 }.sorted()
+  }.filter { ((try? TestFiles.text($0)) ?? "").contains("\n```nn\n") }
+
+  @Test("Grammar.md and README.md are among the documents")
+  func documentsAreFound() {
+    #expect(Set(Self.documents).isSuperset(of: ["Grammar.md", "README.md"]))
+  }
+
+  @Test("the programs of a document run one after the other", arguments: documents)
   func programsRun(_ document: String) throws {
     let conversation = Conversation()
     let blocks = try Self.blocks(of: document)

@@ -59,6 +59,14 @@ struct JournalTests {
     #expect(conversation.run("x") == .failed)
   }
 
+  @Test("what only looks is no statement to take back")
+  func looks() {
+    let conversation = Conversation()
+    conversation.run("x = 1\nx = 2\nwho\nhelp sin\nhistory\nundo\nx")
+    #expect(conversation.lines.last == "1")
+    #expect(statements(conversation) == ["x = 1", "x"])
+  }
+
   @Test("undo takes back a training, a step, a setting and a demo")
   func undo() {
     let conversation = Conversation()

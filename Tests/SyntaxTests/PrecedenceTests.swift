@@ -4,26 +4,44 @@ import Testing
 
 @Suite("Precedence")
 struct PrecedenceTests {
-  @Test(
-    "neighbouring levels",
-    arguments: [
-      // One example for each pair of neighbours in the table, tightest first.
-      ("f(x)^a[1]", "(f(x) ^ a[1])"),
-      ("25x^2", "(25·(x ^ 2))"),
-      ("-25x", "(- (25·x))"),
-      ("-a*b", "((- a) * b)"),
-      ("a + b*c", "(a + (b * c))"),
-      ("1..n + 1", "(1 .. (n + 1))"),
-      ("x == 1..3", "(x == (1 .. 3))"),
-      ("not a == b", "(not (a == b))"),
-      ("not a and b", "((not a) and b)"),
-      ("a or b and c", "(a or (b and c))"),
-      ("a | b or c", "(a | (b or c))"),
-      ("a >> b | c", "(a >> (b | c))"),
-      ("x -> f >> g", "(x -> (f >> g))"),
-    ])
-  func neighbours(_ text: String, _ expected: String) {
+  /// One example for each pair of neighbours in the table, tightest first.
+  private static let neighbours = [
+    ("f(x)^a[1]", "(f(x) ^ a[1])"),
+    ("25x^2", "(25·(x ^ 2))"),
+    ("-25x", "(- (25·x))"),
+    ("-a*b", "((- a) * b)"),
+    ("a + b*c", "(a + (b * c))"),
+    ("1..n + 1", "(1 .. (n + 1))"),
+    ("x == 1..3", "(x == (1 .. 3))"),
+    ("not a == b", "(not (a == b))"),
+    ("not a and b", "((not a) and b)"),
+    ("a or b and c", "(a or (b and c))"),
+    ("a | b or c", "(a | (b or c))"),
+    ("a >> b | c", "(a >> (b | c))"),
+    ("x -> f >> g", "(x -> (f >> g))"),
+  ]
+
+  @Test("neighbouring levels", arguments: 0..<Precedence.allCases.count - 1)
+  func neighbours(_ pair: Int) throws {
+    let (text, expected) = Self.neighbours[pair]
     #expect(Programs.grouped(text) == expected)
+    let levels = Array(Precedence.allCases.reversed())
+    guard case .expression(let expression) = Programs.parse(text).statements.first else {
+      Issue.record("\(text) is no expression")
+      return
+    }
+    #expect(expression.precedence == levels[pair + 1])
+    #expect(children(of: expression).contains { $0.precedence == levels[pair] })
+  }
+
+  private func children(of expression: Expression) -> [Expression] {
+    switch expression {
+    case .infix(let node): [node.left, node.right]
+    case .nearly(let node): [node.left, node.right]
+    case .prefix(let node): [node.operand]
+    case .function(let node): [node.body]
+    default: []
+    }
   }
 
   @Test(

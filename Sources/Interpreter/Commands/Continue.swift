@@ -66,6 +66,22 @@ extension Commands {
       try fitted.after(epoch: epoch, cancellation: evaluator.cancellation)
     }
     try evaluator.poll()
+    if let data = fitted.split?.train, evaluator.frame == nil {
+      let errors = try arguments.locating { () throws(ModelError) in
+        try ErrorSummary(of: fitted.network, on: data)
+      }
+      let mse = NumberText.significant(errors.mse, digits: evaluator.settings.digits)
+      evaluator.emit(
+        .output(
+          Output(
+            "rewind",
+            lines: [
+              StyledText("after epoch \(epoch) of \(fitted.epochs): training MSE \(mse)")
+            ],
+            fields: [
+              Field("epoch", .number(Double(epoch))), Field("train_mse", .number(errors.mse)),
+            ])))
+    }
     let value = Value.network(fitted)
     evaluator.change("net", of: arguments, to: value)
     return value

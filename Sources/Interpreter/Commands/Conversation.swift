@@ -8,6 +8,7 @@ extension Commands {
     "who", "Lists what is defined, a line each.", [],
     examples: [Example("x = 2\nwho", prints: "x  a number  2")]
   ) { (_, evaluator) throws(Halt) in
+    evaluator.journal.leaveOut()
     let rows = evaluator.globals.sorted { $0.key < $1.key }.map { name, value in
       let text = ValueText.plain(value, digits: evaluator.settings.digits)
       return [name, value.kindText, text.count <= 60 ? text : text.prefix(57) + "..."]

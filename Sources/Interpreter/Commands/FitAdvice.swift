@@ -25,6 +25,7 @@ struct FitAdvice {
       return result.options.optimizer.isSecondOrder ? picture : levenbergMarquardt
     case .goal, .patience, .paused: return picture
     case .epochs:
+      if isExact { return picture }
       if isOverfitted {
         if result.options.patience != nil { return again(setting: [("l2", "1e-4")]) }
         return again(setting: [("patience", "\(max(10, result.epochs / 10))")])
@@ -35,6 +36,13 @@ struct FitAdvice {
   }
 
   // MARK: What happened
+
+  /// Whether nothing is left to see in a picture: six digits of the span of the targets.
+  private var isExact: Bool {
+    let targets = result.split.train.y.elements
+    let span = (targets.max() ?? 0) - (targets.min() ?? 0)
+    return result.train.rmse <= 1e-6 * span
+  }
 
   /// Whether the validation loss has risen while the training loss went on falling.
   private var isOverfitted: Bool {

@@ -8,6 +8,7 @@ extension Commands {
     [Parameter(operand: "topic", .bareName, required: false, "a name of the language")],
     examples: [Example("help sign", prints: "  sign(-2)")]
   ) { (arguments, evaluator) throws(Halt) in
+    evaluator.journal.leaveOut()
     guard let topic = arguments.text("topic") else {
       evaluator.emit(.output(HelpPage.start))
       return .nothing

@@ -60,7 +60,8 @@ extension Commands {
     }
     evaluator.change("net", of: arguments, to: .network(FittedNetwork(result, before: before)))
     switch result.stopped {
-    case .interrupted(let epoch) where epoch > 0, .time(_, let epoch):
+    case .interrupted(let epoch) where evaluator.frame == nil && epoch > 0,
+      .time(_, let epoch) where evaluator.frame == nil:
       // The session is to come to the same bits when it is run again.
       let call = WrittenCall(arguments, evaluator)
       if let text = call.text(setting: [("until", "\(epoch)")], without: ["time"]) {

@@ -67,7 +67,7 @@ extension Network {
           network: network.text, parameters: plan.parameterCount, trainCount: split.train.count,
           validationCount: split.validation?.count ?? 0, testCount: split.test?.count ?? 0,
           epochs: options.epochs, isContinued: isContinued, options: options)))
-    var loop = TrainingLoop(options: options, samples: split.train.count)
+    var loop = TrainingLoop(options: options, samples: split.train.count, start: start)
     let initial = network
     let stopped = try loop.run(
       method, cancellation: cancellation,

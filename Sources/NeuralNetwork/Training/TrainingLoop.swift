@@ -3,6 +3,7 @@ struct TrainingLoop {
   let options: FitOptions
   /// Training points per epoch.
   let samples: Int
+  let start: TrainingStartPoint
   private(set) var loss: [Double] = []
   private(set) var validationLoss: [Double] = []
   /// Counted from 1; 0 before the first epoch.
@@ -11,9 +12,10 @@ struct TrainingLoop {
   private(set) var wentBack = false
   private var bestLoss = Double.infinity
 
-  init(options: FitOptions, samples: Int) {
+  init(options: FitOptions, samples: Int, start: TrainingStartPoint) {
     self.options = options
     self.samples = samples
+    self.start = start
     let capacity = min(options.epochs, 1 << 20)
     loss.reserveCapacity(capacity)
     validationLoss.reserveCapacity(capacity)
@@ -108,8 +110,9 @@ struct TrainingLoop {
   }
 
   private func rate(_ epoch: Int) -> Double? {
-    options.optimizer.isSecondOrder
-      ? nil : options.rate.at(progress: Double(epoch) / Double(options.epochs), epoch: epoch)
+    guard !options.optimizer.isSecondOrder else { return nil }
+    let progress = Double(start.plan.done + epoch) / Double(start.plan.epochs)
+    return options.rate.at(progress: min(progress, 1), epoch: start.epochs + epoch)
   }
 
   private static func reason(_ outcome: EpochOutcome, epoch: Int) -> StopReason {
