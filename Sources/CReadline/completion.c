@@ -8,6 +8,8 @@
 
 #include <readline/readline.h>
 
+#include "keys.h"
+
 typedef struct {
   char *text;
   char *meaning;
@@ -120,8 +122,27 @@ static void print_columns(const char *text, int limit) {
   }
 }
 
+// The list in columns, for what has no meanings or too many rows.
+static void print_in_columns(int screen_columns, int widest) {
+  int per_row = screen_columns / (widest + 2) > 0 ? screen_columns / (widest + 2) : 1;
+  int rows = (offer_count + per_row - 1) / per_row;
+  for (int row = 0; row < rows; row++) {
+    for (int i = row; i < offer_count; i += rows) {
+      print_columns(offers[i].text, screen_columns - 1);
+      if (i + rows >= offer_count) break;
+      for (int column = columns_of(offers[i].text); column < widest + 2; column++) {
+        putc(' ', rl_outstream);
+      }
+    }
+    fputs("\r\n", rl_outstream);
+  }
+}
+
 // The list below the entry: with meanings where they fit the screen, in columns where not.
 static void display(char **matches, int count, int longest) {
+  (void)matches;
+  (void)count;
+  (void)longest;
   int rows = 0, columns = 0;
   rl_get_screen_size(&rows, &columns);
   int widest = 0;
@@ -131,21 +152,18 @@ static void display(char **matches, int count, int longest) {
     if (width > widest) widest = width;
     explained = explained || offers[i].meaning[0] != '\0';
   }
+  creadline_leave_drawing();
   if (explained && offer_count <= rows - 2 && widest + 12 <= columns) {
-    rl_crlf();
     for (int i = 0; i < offer_count; i++) {
       fprintf(rl_outstream, "  %s", offers[i].text);
-      if (offers[i].meaning[0] != '\0') {
-        for (int column = columns_of(offers[i].text); column < widest + 2; column++) {
-          putc(' ', rl_outstream);
-        }
-        print_columns(offers[i].meaning, columns - widest - 5);
+      for (int column = columns_of(offers[i].text); column < widest + 2; column++) {
+        putc(' ', rl_outstream);
       }
-      rl_crlf();
+      print_columns(offers[i].meaning, columns - widest - 5);
+      fputs("\r\n", rl_outstream);
     }
   } else {
-    rl_crlf();
-    rl_display_match_list(matches, count, longest);
+    print_in_columns(columns, widest);
   }
   rl_forced_update_display();
 }

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "CReadline.h"
@@ -25,8 +26,24 @@ static void wake(void) {
   errno = saved;
 }
 
+// Seconds within which a second Ctrl-C belongs to the first.
+static const double twice_within = 1;
+
+// When the last Ctrl-C came; 0 when none has.
+static volatile double interrupt_time = 0;
+static volatile sig_atomic_t interrupted_twice = 0;
+
+static double seconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
 static void on_interrupt(int number) {
   (void)number;
+  double now = seconds();
+  interrupted_twice = interrupt_time > 0 && now - interrupt_time < twice_within;
+  interrupt_time = now;
   creadline_saw_interrupt = 1;
   if (interrupt_action != NULL) interrupt_action();
   wake();
@@ -52,6 +69,13 @@ static void install(int number, void (*handler)(int), struct sigaction *former) 
 void creadline_catch_interrupt(void (*interrupt)(void)) {
   interrupt_action = interrupt;
   install(SIGINT, on_interrupt, NULL);
+}
+
+bool creadline_interrupted_twice(void) { return interrupted_twice; }
+
+void creadline_forget_interrupts(void) {
+  interrupt_time = 0;
+  interrupted_twice = 0;
 }
 
 static const int prompt_signals[] = {SIGTERM, SIGHUP, SIGWINCH, SIGTSTP};

@@ -22,7 +22,16 @@ extension Evaluator {
         try function(
           named: node.name.text, parameters: node.parameters, body: node.body, domain: node.domain))
     case .forLoop(let node):
-      for element in try elements(of: node.list) {
+      let list = try evaluate(node.list)
+      if case .range(let interval) = list, let count = interval.wholeStepCount {
+        // Not listed first: a long range would take its time, and Ctrl-C would have to wait.
+        for step in 0..<count {
+          globals[node.variable.text] = .number(interval.low + Double(step))
+          try run(node.body)
+        }
+        return
+      }
+      for element in try elements(of: list, at: node.list.span) {
         globals[node.variable.text] = element
         try run(node.body)
       }
@@ -71,19 +80,16 @@ extension Evaluator {
   }
 
   /// What a `for` goes over.
-  private func elements(of expression: Expression) throws(Halt) -> [Value] {
-    let value = try evaluate(expression)
+  private func elements(of value: Value, at span: SourceSpan) throws(Halt) -> [Value] {
     switch value {
-    case .range(let interval):
-      if let numbers = interval.wholeSteps { return numbers.map { .number($0) } }
     case .list(let elements):
       if elements.count == 1, case .range(let interval) = elements[0] {
         let text = ValueText.range(interval, digits: settings.digits)
         throw .failed(
           Diagnostic(
-            .wrongType, "`[\(text)]` is a list with one range in it", at: expression.span,
+            .wrongType, "`[\(text)]` is a list with one range in it", at: span,
             label: "did you mean `\(text)`?",
-            edit: .init(span: expression.span, replacement: text)))
+            edit: .init(span: span, replacement: text)))
       }
       return elements
     default: break
@@ -91,7 +97,7 @@ extension Evaluator {
     throw .failed(
       Diagnostic(
         .wrongType, "expected a list or a range to go over, found \(value.kindText)",
-        at: expression.span, help: "write `for k in 1..8 { ... }` or `for w in [4, 8] { ... }`"))
+        at: span, help: "write `for k in 1..8 { ... }` or `for w in [4, 8] { ... }`"))
   }
 
   /// Refuses what cannot be assigned, and notes once that a built-in is hidden.

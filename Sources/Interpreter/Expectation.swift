@@ -39,6 +39,15 @@ enum Expectation {
     }
   }
 
+  /// Whether a function is one of the things it takes.
+  static func acceptsFunction(_ kind: Parameter.Kind) -> Bool {
+    switch kind {
+    case .function, .any: true
+    case .either(let kinds): kinds.contains(where: acceptsFunction)
+    default: false
+    }
+  }
+
   static func accepts(_ kind: Parameter.Kind, _ value: Value) -> Bool {
     switch kind {
     case .number, .count: value.plainNumber != nil

@@ -8,7 +8,13 @@ package enum HelpPage {
   /// All names there is a page for.
   package static let topics: [String] =
     Topic.catalogs.flatMap { $0.topics.map(\.name) } + Builtins.constants.map(\.name)
-    + ErrorPages.all.map(\.code.name)
+    + HelpGuide.all.map(\.name) + ErrorPages.all.map(\.code.name)
+
+  /// The same with their meanings, to complete.
+  static let choices: [CompletionList.Candidate] =
+    Topic.catalogs.flatMap(\.topics).map { .init(text: $0.name, meaning: $0.summary) }
+    + HelpGuide.all.map { .init(text: $0.name, meaning: $0.summary) }
+    + ErrorPages.all.map { .init(text: $0.code.name, meaning: $0.code.title) }
 
   /// Where help begins: the first lines to type, and every name by its kind.
   static let start: Output = {
@@ -24,10 +30,10 @@ package enum HelpPage {
       lines.append(StyledText(catalog.title, .heading))
       lines += wrapped(catalog.topics.map(\.name))
     }
-    lines.append(
-      StyledText(
-        "`help fit` tells everything about one name, `help N014` explains a message by its code",
-        .dim))
+    lines += [
+      "`help fit` tells everything about one name, `help N014` explains a message by its code",
+      "`help syntax` shows the language at a glance, `help keys` what keys do at the prompt",
+    ].map { StyledText($0, .dim) }
     return Output(
       "help", lines: lines,
       fields: Topic.catalogs.map { catalog in
@@ -52,7 +58,7 @@ package enum HelpPage {
         return output(topic, noun: catalog.noun)
       }
     }
-    return ErrorPages[name].map(output)
+    return HelpGuide.named(name)?.output ?? ErrorPages[name].map(output)
   }
 
   /// What commands and functions have an option of that name, and what it means there.

@@ -3,6 +3,8 @@ internal import Syntax
 /// What was done in a conversation: the statements that worked, and the names before each of them.
 package struct Journal: Sendable {
   private struct State: Sendable {
+    /// Before which statement it was, counting all that were begun.
+    var number: Int
     var globals: [String: Value]
     var settings: Settings
     var last: Value
@@ -12,6 +14,7 @@ package struct Journal: Sendable {
   /// The statements that worked, as they were written, without those that only look.
   package private(set) var statements: [String] = []
   private var states: [State] = []
+  private var begun = 0
   /// Whether the running statement leaves no trace: `undo`, `history`, `save session`.
   private var isSilent = false
   /// The running statement's call as far as it came before it was stopped, and where it ends.
@@ -26,9 +29,11 @@ package struct Journal: Sendable {
     isSilent = false
     shortened = nil
     if states.count == Self.most { states.removeFirst() }
+    begun += 1
     states.append(
       State(
-        globals: evaluator.globals, settings: evaluator.settings, last: evaluator.last,
+        number: begun, globals: evaluator.globals, settings: evaluator.settings,
+        last: evaluator.last,
         statements: statements.count))
   }
 
@@ -69,16 +74,27 @@ package struct Journal: Sendable {
     evaluator.journal.isSilent = true
     let states = evaluator.journal.states
     guard states.count >= 2 else { return nil }
-    let state = states[states.count - 2]
+    let text = evaluator.journal.statements.dropFirst(states[states.count - 2].statements).first
+    restore(evaluator, states.count - 2)
+    guard let text, !text.hasPrefix("#") else { return "what a stopped statement had changed" }
+    return text
+  }
+
+  /// Takes back what the last statement did, now that none is running; false when it did nothing.
+  static func takeBack(_ evaluator: Evaluator) -> Bool {
+    let journal = evaluator.journal
+    guard journal.states.last?.number == journal.begun else { return false }
+    restore(evaluator, evaluator.journal.states.count - 1)
+    return true
+  }
+
+  private static func restore(_ evaluator: Evaluator, _ index: Int) {
+    let state = evaluator.journal.states.remove(at: index)
     evaluator.globals = state.globals
     evaluator.settings = state.settings
     evaluator.last = state.last
-    let text = evaluator.journal.statements.dropFirst(state.statements).first
     evaluator.journal.statements.removeSubrange(
       state.statements..<evaluator.journal.statements.count)
-    evaluator.journal.states.remove(at: states.count - 2)
-    guard let text, !text.hasPrefix("#") else { return "what a stopped statement had changed" }
-    return text
   }
 }
 

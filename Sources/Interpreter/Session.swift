@@ -25,6 +25,8 @@ package enum Outcome: Sendable, Equatable {
 /// A conversation with the interpreter: names live from one source to the next.
 package final class Session {
   package let evaluator: Evaluator
+  /// The text of the statement that was run last.
+  private var lastStatement = ""
 
   package init(
     cancellation: Cancellation, reportFormats: Catalog<ReportFormat>,
@@ -61,16 +63,26 @@ package final class Session {
     for diagnostic in program.diagnostics { evaluator.emit(.diagnostic(diagnostic, source)) }
     evaluator.source = source
     for statement in program.statements {
+      if evaluator.cancellation.isRequested { return .interrupted }
+      lastStatement = evaluator.text(at: statement.span)
       evaluator.journal.begin(evaluator)
       let clock = ContinuousClock.now
       do { try evaluator.run(statement) } catch {
-        evaluator.journal.fail(statement, evaluator.text(at: statement.span), evaluator)
+        evaluator.journal.fail(statement, lastStatement, evaluator)
         return outcome(of: error, in: source)
       }
-      evaluator.journal.end(statement, evaluator.text(at: statement.span))
+      evaluator.journal.end(statement, lastStatement)
       if evaluator.settings.timer { tell(ContinuousClock.now - clock) }
     }
     return evaluator.cancellation.isRequested ? .interrupted : .finished
+  }
+
+  /// Takes back what the statement that was run last did, a training included; its text, or nil
+  /// when there is nothing to take back.
+  package func takeBack() -> String? {
+    var isDone = false
+    DeepStack.run { isDone = Journal.takeBack(evaluator) }
+    return isDone ? lastStatement : nil
   }
 
   /// `--set name=value`: assigns an expression to a name.

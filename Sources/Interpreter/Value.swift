@@ -200,9 +200,13 @@ extension Matrix {
 extension Interval {
   /// The whole steps from low up to high, low, low + 1 and so on; nil when too many to list.
   package var wholeSteps: [Double]? {
-    guard low <= high else { return [] }
+    wholeStepCount.map { count in (0..<count).map { low + Double($0) } }
+  }
+
+  /// How many they are; nil when too many to list.
+  package var wholeStepCount: Int? {
+    guard low <= high else { return 0 }
     let count = (high - low).rounded(.down) + 1
-    guard count <= 1e8 else { return nil }
-    return (0..<Int(count)).map { low + Double($0) }
+    return count <= 1e8 ? Int(count) : nil
   }
 }

@@ -15,7 +15,7 @@ package struct PresentationChoice {
     if isJSON {
       return quieted(JSONLinesPresenter(output: output, diagnostics: diagnostics))
     }
-    if output.isTerminal && !isAccessible && Surroundings.hasCapableTerminal {
+    if output.isTerminal && redraws {
       return quieted(
         TerminalPresenter(
           output: output, hasColour: showsColour(on: output), diagnostics: diagnostics,
@@ -27,14 +27,16 @@ package struct PresentationChoice {
         diagnostics: diagnostics, progress: progress(on: errors)))
   }
 
+  /// Whether a terminal's lines may be written anew.
+  package var redraws: Bool { !isAccessible && Surroundings.hasCapableTerminal }
+
   /// Whether what goes to `stream` may be coloured.
   package func showsColour(on stream: ByteStream) -> Bool {
-    allowsColour && !isAccessible && stream.isTerminal && Surroundings.hasCapableTerminal
-      && Surroundings.allowsColour
+    allowsColour && redraws && stream.isTerminal && Surroundings.allowsColour
   }
 
   private func progress(on stream: ByteStream) -> ProgressReporter {
-    if stream.isTerminal && !isAccessible && Surroundings.hasCapableTerminal {
+    if stream.isTerminal && redraws {
       return .live(
         LiveProgress(stream: stream, palette: Palette(hasColour: showsColour(on: stream))))
     }

@@ -1,12 +1,16 @@
 /// How many columns of a terminal a character takes.
-enum DisplayWidth {
+package enum DisplayWidth {
+  static func of(_ character: Character) -> Int {
+    guard let scalar = character.unicodeScalars.first else { return 0 }
+    if character.unicodeScalars.contains(where: { $0 == "\u{FE0F}" }) { return 2 }
+    return of(scalar)
+  }
+
   /// 0 for marks that join the character before, 2 for wide characters, else 1.
   ///
   /// Source: Unicode Standard Annex 11, the ranges of East Asian Wide and Fullwidth, and emoji.
-  static func of(_ character: Character) -> Int {
-    guard let scalar = character.unicodeScalars.first else { return 0 }
+  package static func of(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return 1 }
-    if character.unicodeScalars.contains(where: { $0 == "\u{FE0F}" }) { return 2 }
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: break

@@ -77,7 +77,7 @@ package struct Token: Sendable, Equatable {
 
 extension Token.Kind {
   /// Whether a value can end with this token, so that a touching bracket or prime belongs to it.
-  var endsOperand: Bool {
+  package var endsOperand: Bool {
     switch self {
     case .name, .number, .text, .brokenText, .true, .false, .closeParenthesis, .closeBracket,
       .prime:
@@ -87,7 +87,7 @@ extension Token.Kind {
   }
 
   /// Whether a value can start with this token.
-  var startsOperand: Bool {
+  package var startsOperand: Bool {
     switch self {
     case .name, .number, .coefficient, .text, .brokenText, .true, .false, .parenthesis, .bracket,
       .not, .if, .prefixMinus:

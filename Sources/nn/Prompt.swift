@@ -6,42 +6,50 @@ internal import Syntax
 
 /// The conversation: reads an entry, runs it, and again, until Ctrl-D or `quit`.
 struct Prompt {
-  private static let question = "nn> "
-  /// Before each further line of an entry, on terminals that cannot hold several lines at once.
-  private static let continuation = "... "
+  static let question = "nn> "
+  /// Before each further line of an entry.
+  static let continuation = "... "
 
   private let session: Session
   private let output: ByteStream
   private let errors: ByteStream
   private let showsBanner: Bool
+  private let redraws: Bool
   private let hasColour: Bool
 
   init(
-    session: Session, output: ByteStream, errors: ByteStream, showsBanner: Bool, hasColour: Bool
+    session: Session, output: ByteStream, errors: ByteStream, showsBanner: Bool, redraws: Bool,
+    hasColour: Bool
   ) {
     self.session = session
     self.output = output
     self.errors = errors
     self.showsBanner = showsBanner
+    self.redraws = redraws
     self.hasColour = hasColour
   }
 
   /// Converses; the exit status.
   func status() -> Int32 {
     greet()
-    let history = HistoryFile()
     let editor = LineEditor(
-      drawsOnError: !output.isTerminal, history: history,
-      continuation: EntryContinuation.indentation,
-      completions: { session.completions(for: $0, cursor: $1) })
+      session: session, history: HistoryFile(), drawsOnError: !output.isTerminal, redraws: redraws,
+      hasColour: hasColour)
     var number = 0
+    /// Whether the last entry was stopped, and not yet taken back.
+    var wasInterrupted = false
     while true {
       output.flush()
       errors.flush()
       switch read(with: editor) {
       case .end: return 0
-      case .interrupted: continue
-      case .terminated(let signal):
+      case .interrupted(let text):
+        // What was typed can be had again, but only by who typed it.
+        editor.remember(withoutTrailingSpace(text), keeps: false)
+        if wasInterrupted, creadline_interrupted_twice() { takeBack() }
+        wasInterrupted = false
+      case .terminated(let signal, let text):
+        editor.remember(withoutTrailingSpace(text))
         creadline_die(signal)
         return 128 + signal
       case .entry(let text):
@@ -51,18 +59,31 @@ struct Prompt {
         number += 1
         // A Ctrl-C that came too late for the last entry is not meant for this one.
         Program.cancellation.reset()
-        let outcome = session.run(Source(name: "<prompt \(number)>", entry))
+        creadline_forget_interrupts()
+        let program = EntryRewriting(entry).program
+        let outcome = session.run(Source(name: "<prompt \(number)>", program))
         if case .quit(let status) = outcome { return status }
+        wasInterrupted = outcome == .interrupted
+        guard wasInterrupted else { continue }
         // The terminal shows ^C where the cursor was.
-        if outcome == .interrupted { output.write(line: "\ninterrupted") }
+        output.write(line: "\ninterrupted")
+        if creadline_interrupted_twice() {
+          takeBack()
+          wasInterrupted = false
+        }
       }
     }
   }
 
+  /// A second Ctrl-C within a second: as if the statement it stopped had never been.
+  private func takeBack() {
+    guard let statement = session.takeBack() else { return }
+    output.write(line: "took back: \(statement)")
+  }
+
   private func withoutTrailingSpace(_ text: String) -> String {
-    let bytes = text.utf8
-    guard let last = bytes.lastIndex(where: { $0 > 0x20 }) else { return "" }
-    return String(text[...last])
+    guard let last = text.utf8.lastIndex(where: { $0 > 0x20 }) else { return "" }
+    return String(text.utf8[...last]) ?? text
   }
 
   private func greet() {

@@ -47,6 +47,7 @@ struct Run {
     return Prompt(
       session: session, output: output, errors: errors,
       showsBanner: !invocation.prompts && !invocation.isQuiet,
+      redraws: presentation.redraws,
       hasColour: presentation.showsColour(on: output)
     ).status()
   }

@@ -59,6 +59,38 @@ struct CompletionTests {
     #expect(texts("net = dense(64,tanh) >> den") == ["dense"])
   }
 
+  @Test func afterFitNetworksThenTargetsAndDataThenOptions() {
+    let program = "net = dense(1)\nd = sample(runge)\nf(x) = x^2\nwidth = 3"
+    #expect(texts("fit ", after: program) == ["net"])
+    let targets = texts("fit net ", after: program)
+    #expect(targets.starts(with: ["d", "f", "net", "runge", "monomial("]))
+    #expect(!targets.contains("width") && !targets.contains("epochs="))
+    #expect(texts("fit net f ", after: program).starts(with: ["N=", "grid="]))
+    #expect(texts("fit net f, N=5, ", after: program).starts(with: ["grid="]))
+    #expect(texts("fit net f lr=0.1 * ", after: program).contains("width"))
+  }
+
+  @Test func theBracketThatIsOpenDecides() {
+    #expect(texts("net = dense(8, activ").isEmpty)
+    #expect(texts("fit net runge optimizer=sgd(mom") == ["momentum="])
+    #expect(texts("net = dense(4, tanh, we") == ["weights="])
+    #expect(texts("x = [1, si").contains("sin"))
+  }
+
+  @Test func wordsOfTheGrammar() {
+    #expect(texts("whi") == ["while"])
+    #expect(texts("for k ") == ["in"])
+    #expect(texts("x = if a < 3 t") == ["then"])
+    #expect(texts("x = if a < 3 then 4 e") == ["else"])
+    #expect(texts("f(x) = x^2 o").contains("on"))
+  }
+
+  @Test func topicsOfHelp() {
+    #expect(texts("help sy") == ["syntax"])
+    #expect(texts("help N01").contains("N014"))
+    #expect(texts("forget wid", after: "width = 3") == ["width"])
+  }
+
   @Test func fieldsFollowAPoint() {
     let program = "net = dense(1, weights=[[2]], bias=[1])\nr = fit net runge N=20 epochs=1"
     #expect(

@@ -52,6 +52,24 @@ struct HelpTests {
     #expect(lines.contains { $0.contains("uniform chebyshev random") })
   }
 
+  @Test(arguments: HelpGuide.all.map(\.name)) func aGuideHasARowForEachThing(_ name: String) throws
+  {
+    let guide = try #require(HelpGuide.all.first { $0.name == name })
+    let lines = try #require(Conversation.lines(of: "help \(name)"))
+    #expect(lines.count == guide.rows.count + 1)
+    #expect(lines.allSatisfy { $0.count <= 100 })
+  }
+
+  @Test func theStatementsOfTheSyntaxGuideRun() throws {
+    let guide = try #require(HelpGuide.all.first { $0.name == "syntax" })
+    let conversation = Conversation()
+    #expect(conversation.run("net = dense(1)\nf(x) = x") == .finished)
+    for row in guide.rows.prefix(while: { $0.written != "expressions" }) where !row.meaning.isEmpty
+    {
+      #expect(conversation.run(row.written) == .finished, "\(row.written)")
+    }
+  }
+
   @Test func aConstantHasAPage() {
     #expect(Conversation.lines(of: "help pi")?.first == "pi = 3.141592653589793")
   }

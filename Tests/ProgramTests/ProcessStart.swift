@@ -25,6 +25,9 @@ enum ProcessStart {
     return folder + "/nn"
   }()
 
+  /// The value of an environment variable of the tests' own.
+  static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
   /// Starts a program; each pair says which descriptor of ours becomes which of its own.
   ///
   /// With `terminal`, the process leads a session whose terminal is that path.

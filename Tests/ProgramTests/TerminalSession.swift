@@ -6,13 +6,15 @@ import Testing
   import Darwin
 #endif
 
-/// The program at a pseudo-terminal of 80 by 24, with someone who types and reads.
+/// The program at a pseudo-terminal of 24 rows, with someone who types and reads.
 final class TerminalSession {
-  private let controller: Int32
+  private var controller: Int32
   private let process: pid_t
   private var status: Int32?
   /// Everything that came, escape sequences and all.
   private(set) var received: [UInt8] = []
+  /// What the terminal shows.
+  private(set) var screen: ScreenModel
   /// The same without escape sequences and carriage returns.
   private var plain: [UInt8] = []
   /// How much of `received` is in `plain`.
@@ -23,11 +25,13 @@ final class TerminalSession {
   /// What came so far, as text.
   var text: String { String(decoding: plain, as: UTF8.self) }
 
-  init(_ arguments: String..., environment: [String: String] = [:]) throws {
+  init(
+    _ arguments: String..., columns: Int = 80, environment: [String: String] = [:]
+  ) throws {
     let (controller, name) = try Self.openTerminal()
     self.controller = controller
-    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(controller, UInt(TIOCSWINSZ), &size)
+    screen = ScreenModel(columns: columns, rows: 24)
+    Self.setSize(controller, columns: columns)
     var variables = ["TERM": "xterm"]
     variables.merge(environment) { _, new in new }
     process = try ProcessStart.start(
@@ -53,12 +57,23 @@ final class TerminalSession {
     #endif
   }
 
+  private static func setSize(_ controller: Int32, columns: Int) {
+    var size = winsize(ws_row: 24, ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(controller, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// Changes the width of the window, as someone does who pulls at its edge.
+  func resize(columns: Int) {
+    screen.resize(columns: columns)
+    Self.setSize(controller, columns: columns)
+  }
+
   deinit {
     if status == nil {
       kill(process, SIGKILL)
       _ = ProcessStart.wait(process)
     }
-    close(controller)
+    if controller >= 0 { close(controller) }
   }
 
   /// Types keys: `\r` is Return, `\u{03}` Ctrl-C, `\u{04}` Ctrl-D, `\t` Tab.
@@ -71,14 +86,36 @@ final class TerminalSession {
   func shows(_ text: String) -> Bool {
     let wanted = Array(text.utf8)
     let deadline = Self.now() + 10
+    var searched = seen
     while true {
-      if let end = Self.end(of: wanted, in: plain, from: seen) {
+      if let end = Self.end(of: wanted, in: plain, from: searched) {
         seen = end
         return true
       }
+      searched = max(seen, plain.count - wanted.count + 1)
       guard Self.now() < deadline, receive(until: deadline) else { return false }
     }
   }
+
+  /// Waits until the screen is as wanted; false after ten seconds.
+  func looks(_ isAsWanted: (ScreenModel) -> Bool) -> Bool {
+    let deadline = Self.now() + 10
+    while !isAsWanted(screen) {
+      guard Self.now() < deadline, receive(until: deadline) else { return isAsWanted(screen) }
+    }
+    return true
+  }
+
+  /// Waits until what was said so far ends with these rows.
+  func ends(with rows: String...) -> Bool {
+    looks { $0.transcript.suffix(rows.count) == rows[...] }
+  }
+
+  /// Waits until a piece of text has these looks.
+  func shows(_ text: String, as style: String) -> Bool { looks { $0.style(of: text) == style } }
+
+  /// Waits until an empty prompt is the last thing on the screen.
+  func asks() -> Bool { looks { $0.transcript.last == "nn>" && $0.column == 4 } }
 
   /// Waits for the next `nn> `.
   func prompts() -> Bool { shows("nn> ") }
@@ -91,8 +128,24 @@ final class TerminalSession {
     return mode.c_lflag & usual == usual
   }
 
+  /// Reads what comes in the next seconds.
+  func reads(for seconds: Double) {
+    let deadline = Self.now() + seconds
+    while receive(until: deadline) {}
+  }
+
   /// Sends a signal.
   func send(_ signal: Int32) { kill(process, signal) }
+
+  /// Closes the terminal, as someone does who closes its window, and waits for the end of the program;
+  /// its exit status.
+  func isClosed() -> Int32 {
+    close(controller)
+    controller = -1
+    let ended = ProcessStart.wait(process)
+    status = ended
+    return ended
+  }
 
   /// Waits for the end of the program, reading what it still says; its exit status.
   func ends() -> Int32 {
@@ -102,6 +155,16 @@ final class TerminalSession {
     let ended = ProcessStart.wait(process)
     status = ended
     return ended
+  }
+
+  /// Seconds of processor time the program has used: what it would have taken on an idle machine.
+  func processorTime() -> Double {
+    var clock = clockid_t()
+    var time = timespec()
+    guard clock_getcpuclockid(process, &clock) == 0, clock_gettime(clock, &time) == 0 else {
+      return 0
+    }
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 
   /// Seconds on a clock that only goes forward.
@@ -119,6 +182,7 @@ final class TerminalSession {
     let count = read(controller, &chunk, chunk.count)
     guard count > 0 else { return false }
     received.append(contentsOf: chunk[..<count])
+    screen.feed(chunk[..<count])
     strip()
     return true
   }

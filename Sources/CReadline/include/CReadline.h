@@ -14,6 +14,20 @@ typedef struct {
   // Calls creadline_offer for each completion of `entry` at the byte `cursor`, and returns the
   // byte where the completed word starts.
   int (*complete)(void *context, const char *entry, int cursor);
+  // A pasted text as it is to be inserted, to be released with free(); NULL to leave it as it is.
+  char *(*pasted)(void *context, const char *text);
+
+  // Where the owner draws, on terminals that can move the cursor; with a NULL `draw` readline does.
+  // Shows `entry` with the cursor at a byte, after a prompt, with a suggestion how it may go on
+  // (may be empty). While readline asks something of its own, such as what to search for,
+  // `is_asking` is true.
+  void (*draw)(void *context, const char *prompt, const char *entry, int cursor,
+               const char *suggestion, bool is_asking);
+  // Shows the entry for the last time, then `ending`, and leaves the cursor on the line below.
+  void (*finish)(void *context, const char *prompt, const char *entry, const char *ending);
+  // Leaves what is drawn as it stands, with the cursor on the line below; the next `draw` starts
+  // where the cursor then is.
+  void (*leave)(void *context);
 } creadline_owner;
 
 typedef enum {
@@ -24,14 +38,18 @@ typedef enum {
 } creadline_outcome;
 
 // Sets readline up under `name` (for inputrc's `$if nn`), drawing on standard output, or on
-// standard error with `draws_on_error`.
+// standard error with `draws_on_error`; with `suggests`, the owner is given suggestions to draw.
 // To be called once, and only with a terminal on standard input.
-void creadline_start(const char *name, bool draws_on_error, creadline_owner owner);
+void creadline_start(const char *name, bool draws_on_error, bool suggests, creadline_owner owner);
+
+// Writes to the terminal at once.
+void creadline_write(const char *bytes, int count);
 
 // Whether entries may hold line breaks: false on terminals that cannot move the cursor.
 bool creadline_is_multiline(void);
 
-// Reads one entry. On creadline_entry, *entry is its text, to be released with free().
+// Reads one entry. *entry is its text, to be released with free(): what was accepted, or what was
+// abandoned by a signal; NULL at the end and when a signal left a search.
 creadline_outcome creadline_read(const char *prompt, char **entry);
 
 // Adds a completion: the text that replaces the word, and its meaning in the list (may be empty).
@@ -50,6 +68,10 @@ void creadline_history_truncate(const char *path, int entries);
 // Installs the handler of SIGINT: it calls `interrupt` (which must be safe in a signal handler)
 // and wakes a waiting prompt.
 void creadline_catch_interrupt(void (*interrupt)(void));
+
+// Whether the last Ctrl-C came within a second of the one before.
+bool creadline_interrupted_twice(void);
+void creadline_forget_interrupts(void);
 
 // The signal behind creadline_terminated, or 0.
 int creadline_termination_signal(void);

@@ -31,14 +31,17 @@ extension SeriesStyle {
   ///
   /// A second curve of the same role and another label in a panel takes the next free style; one
   /// without a label looks like the first of its role. Further series leave the styles of the fixed
-  /// roles of their panel alone, and a field has no style.
+  /// roles of the figure alone, and a field has no style.
   static func assign(_ figure: Figure) -> [[SeriesStyle]] {
-    figure.panels.map { panel in
+    func isOther(_ series: Series) -> Bool {
+      if case .other = series.role { true } else { false }
+    }
+    let reserved = figure.panels.flatMap(\.series).filter { !isOther($0) }.map {
+      style(of: $0.role)
+    }
+    return figure.panels.map { panel in
       var taken: [(role: Series.Role, label: String, style: SeriesStyle)] = []
-      var isFixed: [Bool] = []
-      for series in panel.series {
-        if case .other = series.role { isFixed.append(false) } else { isFixed.append(true) }
-      }
+      let isFixed = panel.series.map { !isOther($0) }
       var styles = panel.series.map { style(of: $0.role) }
       let order =
         panel.series.indices.filter { isFixed[$0] } + panel.series.indices.filter { !isFixed[$0] }
@@ -57,7 +60,8 @@ extension SeriesStyle {
         }
         var style = style(of: series.role)
         var next = 0
-        while next < further.count, taken.contains(where: { $0.style.isConfused(with: style) }) {
+        let others = taken.map(\.style) + (isOther(series) ? reserved : [])
+        while next < further.count, others.contains(where: { $0.isConfused(with: style) }) {
           style = further[next]
           next += 1
         }
