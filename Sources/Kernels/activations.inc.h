@@ -42,7 +42,7 @@ INLINE F(vec) F(mish_pair)(F(vec) x, F(vec) *slope) {
   F(vec) n = F(fma)(F(splat)(2), e, F(splat)(1));
   F(vec) w = F(fma)(e, F(fma)(e, e + 4, F(fma)(F(splat)(4), near, F(splat)(6))), 4 * (1 + near));
   F(vec) v = F(fma)(4 * near * e, F(fma)(e, e, e), n * d);
-  F(vec) t = F(squared_quotient)((negative ? w : v) * r * r, r, d, rest);
+  F(vec) t = F(squared_quotient)((negative ? w : v) * r * r, r + r, d, rest);
   t = negative ? t * first * last : t;
   AROUND_ROOT(x, t, mish);
   *slope = t;
@@ -125,6 +125,8 @@ INLINE F(vec) F(selu_pair)(F(vec) x, F(vec) *slope) {
     F(vec) slope;                                                          \
     EACH(n, { PUT(a, F(NAME##_pair)(AT(z), &slope)); })                    \
   }                                                                        \
+  ACTIVATION_SLOPE(NAME)
+#define ACTIVATION_SLOPE(NAME)                                             \
   static void F(NAME##_slope)(size_t n, const REAL *z, REAL *a, REAL *s) { \
     F(vec) slope;                                                          \
     EACH(n, {                                                              \
@@ -145,24 +147,10 @@ INLINE F(vec) F(selu_pair)(F(vec) x, F(vec) *slope) {
     })                                                                                     \
   }
 ACTIVATION(identity)
-
-// Arguments beyond TANH_LIMIT are rare, and a branch for each vector is not free: where there was
-// one, all slopes are done again with care.
 static void F(tanh)(size_t n, const REAL *z, REAL *a) {
   EACH(n, { PUT(a, F(tanh_of)(AT(z))); })
 }
-static void F(tanh_slope)(size_t n, const REAL *z, REAL *a, REAL *s) {
-  F(vec) slope, least = F(splat)(0);
-  EACH(n, {
-    PUT(a, F(tanh_near)(AT(z), &slope, &least));
-    PUT(s, slope);
-  })
-  if (!F(any)(least < F(splat)(-2 * TANH_LIMIT))) return;
-  EACH(n, {
-    F(tanh_pair)(AT(z), &slope);
-    PUT(s, slope);
-  })
-}
+ACTIVATION_SLOPE(tanh)
 ACTIVATION(sigmoid)
 ACTIVATION(relu)
 ACTIVATION_WITH(leaky_relu)

@@ -9,7 +9,7 @@
 #define INLINE static inline __attribute__((always_inline))
 
 // Multiply-adds from which a product is shared among threads.
-#define NN_THREADED_PRODUCT 1e6
+#define NN_THREADED_PRODUCT 1000000
 // Columns of a tile of one row.
 #define NN_LINE_COLUMNS 8
 

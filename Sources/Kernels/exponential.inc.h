@@ -62,43 +62,54 @@ INLINE F(vec) F(expm1_of)(F(vec) x) {
   return x > F(splat)(40) ? F(exp_of)(x) : y;
 }
 
-// y is proportional to r^2 where r is 1 / (d + rest) but for rounding: corrects y for that. What r
-// has to wait for is doubled before, not after.
-INLINE F(vec) F(squared_quotient)(F(vec) y, F(vec) r, F(vec) d, F(vec) rest) {
-  F(vec) twice = F(fma)(-r, rest + rest, F(fma)(-r, d + d, F(splat)(2)));
-  return F(fma)(y, twice, y);
+// y is proportional to r^2 where r is 1 / (d + rest) but for rounding: corrects y for that.
+INLINE F(vec) F(squared_quotient)(F(vec) y, F(vec) twice_r, F(vec) d, F(vec) rest) {
+  return F(fma)(y, F(fma)(-twice_r, rest, F(fma)(-twice_r, d, F(splat)(2))), y);
 }
 
-// With t = |x|, q = expm1(-2 t) and r = 1 / (2 + q): tanh t = -q r, and its slope is 4 e r^2, where
-// e = 1 + q comes without cancellation from the same exponential. Beyond TANH_LIMIT the slope stays
-// what it is there; *least keeps the least -2 t.
-INLINE F(vec) F(tanh_near)(F(vec) x, F(vec) *slope, F(vec) *least) {
+// With t = |x|, q = expm1(-2 t), e = 1 + q (without cancellation, from the same exponential) and
+// r = 1 / (2 + q): tanh t = -q r, and w = 1 - tanh t = 2 e r. The slope is (1 - tanh t)(1 + tanh t) =
+// w (2 - w), in which an error of w counts less the nearer t is to 0. For |x| up to TANH_LIMIT.
+INLINE F(vec) F(tanh_near)(F(vec) x, F(vec) negative, F(vec) *slope) {
   F(ints) shifted;
-  F(vec) whole = -F(magnitude)(x + x), y = F(at_least)(whole, -2 * TANH_LIMIT);
-  *least = whole < *least ? whole : *least;
-  F(vec) p = F(expm1_reduced)(F(reduce)(y, &shifted));
-  F(vec) s = F(power_of_two)(shifted), four = F(power_of_two)(shifted + 2);
-  F(vec) q = F(fma)(s, p, s - 1), d = 2 + q, r = 1 / d;
-  *slope = F(squared_quotient)(F(fma)(four, p, four) * r * r, r, d, q - (d - 2));
+  F(vec) p = F(expm1_reduced)(F(reduce)(negative, &shifted));
+  F(vec) s = F(power_of_two)(shifted), e = F(fma)(s, p, s);
+  F(vec) q = F(fma)(s, p, s - 1), d = 2 + q, r = 1 / d, w = (e + e) * r;
+  w = F(fma)(F(fma)(-w, d, e + e), r, w);
+  *slope = F(fma)(-w, w, w + w);
   return F(with_sign)(q * r, x);
 }
-// The slope beyond TANH_LIMIT is 4 exp(-2 t), right down to the subnormal numbers.
-INLINE F(vec) F(tanh_pair)(F(vec) x, F(vec) *slope) {
-  F(vec) near, whole = F(splat)(0), y = F(tanh_near)(x, &near, &whole);
-  F(ints) far = whole < F(splat)(-2 * TANH_LIMIT);
-  *slope = far ? F(exp_scaled)(whole, F(splat)(0), 2) : near;
-  return y;
-}
+INLINE F(vec) F(tanh_argument)(F(vec) x) { return -F(magnitude)(x + x); }
 INLINE F(vec) F(tanh_of)(F(vec) x) {
-  F(vec) slope, least = F(splat)(0);
-  return F(tanh_near)(x, &slope, &least);
+  F(vec) slope;
+  return F(tanh_near)(x, F(at_least)(F(tanh_argument)(x), -2 * TANH_LIMIT), &slope);
+}
+INLINE bool F(tanh_is_far)(F(vec) x) {
+  return F(any)(F(magnitude)(x) > F(splat)(TANH_LIMIT));
+}
+// Beyond TANH_LIMIT the slope is 4 exp(-2 t), right down to the subnormal numbers. That is rare, and
+// kept out of the way.
+static __attribute__((noinline, cold)) void F(tanh_far)(const REAL *z, REAL *a, REAL *s) {
+  F(vec) x = F(load)(z), whole = F(tanh_argument)(x), y = F(at_least)(whole, -2 * TANH_LIMIT), near;
+  F(store)(a, F(tanh_near)(x, y, &near));
+  F(store)(s, whole < y ? F(exp_scaled)(whole, F(splat)(0), 2) : near);
+}
+INLINE F(vec) F(tanh_pair)(F(vec) x, F(vec) *slope) {
+  if (F(tanh_is_far)(x)) {
+    REAL z[LANES], a[LANES], s[LANES];
+    F(store)(z, x);
+    F(tanh_far)(z, a, s);
+    *slope = F(load)(s);
+    return F(load)(a);
+  }
+  return F(tanh_near)(x, F(tanh_argument)(x), slope);
 }
 
 // e = exp(-|x|) and r = 1 / (1 + e): the logistic function is r or e r, its slope e r r.
 INLINE F(vec) F(sigmoid_pair)(F(vec) x, F(vec) *slope) {
   F(vec) e = F(exp_of)(-F(magnitude)(x));
   F(vec) d = 1 + e, r = 1 / d, er = e * r;
-  *slope = F(squared_quotient)(er * r, r, d, e - (d - 1));
+  *slope = F(squared_quotient)(er * r, r + r, d, e - (d - 1));
   return x < 0 ? er : r;
 }
 

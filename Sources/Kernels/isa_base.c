@@ -5,6 +5,7 @@
 #define NN_TABLE nn_table_base
 #define NN_NAME "base"
 #define NN_VECTOR_BYTES 16
+#define NN_GROUP 1
 #define NN_MASKS 0
 #define NN_TILE_ROWS 2
 #define NN_TILE_COLUMNS 2

@@ -5,6 +5,7 @@
 #define NN_TABLE nn_table_neon
 #define NN_NAME "neon"
 #define NN_VECTOR_BYTES 16
+#define NN_GROUP 1
 #define NN_MASKS 0
 #define NN_TILE_ROWS 4
 #define NN_TILE_COLUMNS 4

@@ -7,6 +7,7 @@
 #define NN_TABLE nn_table_v3
 #define NN_NAME "v3"
 #define NN_VECTOR_BYTES 32
+#define NN_GROUP 4
 #define NN_MASKS 256
 #define NN_TILE_ROWS 6
 #define NN_TILE_COLUMNS 2

@@ -7,6 +7,7 @@
 #define NN_TABLE nn_table_v4
 #define NN_NAME "v4"
 #define NN_VECTOR_BYTES 64
+#define NN_GROUP 1
 #define NN_MASKS 512
 #define NN_TILE_ROWS 4
 #define NN_TILE_COLUMNS 4

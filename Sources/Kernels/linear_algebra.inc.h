@@ -37,18 +37,18 @@ static void f64_cholesky_panel(size_t n, size_t rows, size_t size, const double 
   }
   for (size_t j = 0; j < size; j++) {
     const double pivot = l[j * n + j];
-    for (size_t i = 0; i < rows; i += 4 * LANES) {
-      f64_vec sum[4];
+    for (size_t i = 0; i < rows; i += 4 * LINE) {
+      f64_line sum[4];
 #pragma clang loop unroll(full)
-      for (size_t q = 0; q < 4; q++) sum[q] = f64_load(&x[j][i + q * LANES]);
+      for (size_t q = 0; q < 4; q++) sum[q] = f64_load_line(&x[j][i + q * LINE]);
       for (size_t t = 0; t < j; t++) {
-        const f64_vec factor = f64_splat(-l[j * n + t]);
+        const f64_line factor = -l[j * n + t];
 #pragma clang loop unroll(full)
         for (size_t q = 0; q < 4; q++)
-          sum[q] = f64_fma(factor, f64_load(&x[t][i + q * LANES]), sum[q]);
+          sum[q] = __builtin_elementwise_fma(factor, f64_load_line(&x[t][i + q * LINE]), sum[q]);
       }
 #pragma clang loop unroll(full)
-      for (size_t q = 0; q < 4; q++) f64_store(&x[j][i + q * LANES], sum[q] / pivot);
+      for (size_t q = 0; q < 4; q++) f64_store_line(&x[j][i + q * LINE], sum[q] / pivot);
     }
   }
   for (size_t i = 0; i < rows; i++)

@@ -57,7 +57,7 @@ IN_DOUBLE_FUNCTION(log_of)
 #endif
 // The logarithm of sixteen lanes.
 INLINE F(wide) F(log_wide)(F(wide) x) {
-  REAL buffer[16];
+  REAL buffer[LANES > 16 ? LANES : 16] = {0};
   F(store_wide)(buffer, x);
   for (size_t i = 0; i < 16; i += LANES) F(store)(buffer + i, F(log_of)(F(load)(buffer + i)));
   return F(load_wide)(buffer);

@@ -4,6 +4,7 @@
 #undef UNSIGNED
 #undef F
 #undef NN_IS_F64
+#undef LINE
 #undef LANES
 #undef SIGN_BIT
 #undef MANTISSA_BITS

@@ -4,7 +4,8 @@
 #define UNSIGNED uint32_t
 #define F(name) f32_##name
 #define NN_IS_F64 0
-#define LANES (NN_VECTOR_BYTES / 4)
+#define LINE (NN_VECTOR_BYTES / 4)
+#define LANES (NN_GROUP * LINE)
 #define SIGN_BIT INT32_MIN
 #define MANTISSA_BITS 23
 #define EXPONENT_BIAS 127

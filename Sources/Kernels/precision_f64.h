@@ -4,7 +4,8 @@
 #define UNSIGNED uint64_t
 #define F(name) f64_##name
 #define NN_IS_F64 1
-#define LANES (NN_VECTOR_BYTES / 8)
+#define LINE (NN_VECTOR_BYTES / 8)
+#define LANES (NN_GROUP * LINE)
 #define SIGN_BIT INT64_MIN
 #define MANTISSA_BITS 52
 #define EXPONENT_BIAS 1023

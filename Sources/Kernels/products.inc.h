@@ -9,59 +9,66 @@ typedef struct {
   const REAL *b;
   size_t b_step, b_column;  // b of depth p in column j is b[p * b_step + j * b_column]
   const REAL *bias;         // the sum starts at bias[j]; else at c when `add`; else at 0
+  const REAL *scale;        // each sum is multiplied by the element of `scale`, laid out as c
   bool add, negated;        // negated: subtracts a b; only for packed operands
   bool lower;               // only tiles which reach the diagonal or lie below it
   REAL *c;
   size_t c_row;
 } F(operands);
 
+// `blocks` tiles below each other.
 typedef struct {
-  size_t k, a_row, a_step, b_step, c_row, last;  // `last`: the columns in the last vector
-  const REAL *a, *b, *start;
+  size_t blocks, k, a_row, a_step, b_step, c_row, last;  // `last`: the columns in the last line
+  const REAL *a, *b, *start, *scale;
   size_t start_row;
   REAL *c;
 } F(tile_task);
 
 INLINE void F(tile)(const F(tile_task) *t, const size_t rows, const size_t columns,
                     const bool ragged) {
-  F(vec) sum[NN_TILE_ROWS][NN_LINE_COLUMNS];
-  const F(mask) mask = F(first)(ragged ? t->last : LANES);
-  const REAL *a = t->a, *b = t->b, *const start = t->start;
-  REAL *const c = t->c;
+  F(line) sum[NN_TILE_ROWS][NN_LINE_COLUMNS];
+  const F(mask) mask = F(first)(ragged ? t->last : LINE);
   const size_t a_row = t->a_row, a_step = t->a_step, b_step = t->b_step;
   const size_t c_row = t->c_row, start_row = t->start_row, depth = t->k;
+#define GET(p) (ragged && j + 1 == columns ? F(load_masked)(p, mask) : F(load_line)(p))
+#define EACH_SUM                                        \
+  _Pragma("clang loop unroll(full)")                    \
+  for (size_t r = 0; r < rows; r++)                     \
+    _Pragma("clang loop unroll(full)")                  \
+    for (size_t j = 0; j < columns; j++)
+  const REAL *top = t->a, *start = t->start, *scale = t->scale;
+  REAL *c = t->c;
+  for (size_t block = t->blocks; block > 0; block--) {
+    if (start) EACH_SUM sum[r][j] = GET(start + r * start_row + j * LINE);
+    else EACH_SUM sum[r][j] = 0;
+    const REAL *a = top, *b = t->b;
+    for (size_t p = depth; p > 0; p--, a += a_step, b += b_step) {
+      F(line) line[NN_LINE_COLUMNS];
 #pragma clang loop unroll(full)
-  for (size_t r = 0; r < rows; r++)
+      for (size_t j = 0; j < columns; j++) line[j] = GET(b + j * LINE);
 #pragma clang loop unroll(full)
-    for (size_t j = 0; j < columns; j++) {
-      if (!start) {
-        sum[r][j] = F(splat)(0);
-      } else {
-        const REAL *p = start + r * start_row + j * LANES;
-        sum[r][j] = ragged && j + 1 == columns ? F(load_masked)(p, mask) : F(load)(p);
+      for (size_t r = 0; r < rows; r++) {
+        const F(line) factor = a[r * a_row];
+#pragma clang loop unroll(full)
+        for (size_t j = 0; j < columns; j++)
+          sum[r][j] = __builtin_elementwise_fma(factor, line[j], sum[r][j]);
       }
     }
-  for (size_t p = depth; p > 0; p--, a += a_step, b += b_step) {
-    F(vec) line[NN_LINE_COLUMNS];
-#pragma clang loop unroll(full)
-    for (size_t j = 0; j < columns; j++)
-      line[j] = ragged && j + 1 == columns ? F(load_masked)(b + j * LANES, mask)
-                                           : F(load)(b + j * LANES);
-#pragma clang loop unroll(full)
-    for (size_t r = 0; r < rows; r++) {
-      F(vec) factor = F(splat)(a[r * a_row]);
-#pragma clang loop unroll(full)
-      for (size_t j = 0; j < columns; j++) sum[r][j] = F(fma)(factor, line[j], sum[r][j]);
+    if (scale) {
+      EACH_SUM sum[r][j] *= GET(scale + r * c_row + j * LINE);
+      scale += rows * c_row;
     }
-  }
-#pragma clang loop unroll(full)
-  for (size_t r = 0; r < rows; r++)
-#pragma clang loop unroll(full)
-    for (size_t j = 0; j < columns; j++) {
-      REAL *p = c + r * c_row + j * LANES;
+    EACH_SUM {
+      REAL *p = c + r * c_row + j * LINE;
       if (ragged && j + 1 == columns) F(store_masked)(p, mask, sum[r][j]);
-      else F(store)(p, sum[r][j]);
+      else F(store_line)(p, sum[r][j]);
     }
+    top += rows * a_row;
+    c += rows * c_row;
+    if (start) start += rows * start_row;
+  }
+#undef GET
+#undef EACH_SUM
 }
 
 #define TILE(R, C)                                                                     \
@@ -103,19 +110,22 @@ static void (*const F(tiles)[NN_TILE_ROWS][NN_LINE_COLUMNS][2])(const F(tile_tas
 
 // Four rows of four numbers, as columns.
 INLINE void F(turn)(const REAL *a, size_t a_row, REAL *t, size_t t_row) {
-  F(four) r[4];
+  F(four) r[4];  // two numbers of one row beside two of the row after the next
 #pragma clang loop unroll(full)
-  for (size_t q = 0; q < 4; q++) __builtin_memcpy(&r[q], a + q * a_row, sizeof r[q]);
-  F(four) x = __builtin_shufflevector(r[0], r[1], 0, 4, 2, 6);
-  F(four) y = __builtin_shufflevector(r[0], r[1], 1, 5, 3, 7);
-  F(four) z = __builtin_shufflevector(r[2], r[3], 0, 4, 2, 6);
-  F(four) w = __builtin_shufflevector(r[2], r[3], 1, 5, 3, 7);
-  r[0] = __builtin_shufflevector(x, z, 0, 1, 4, 5);
-  r[1] = __builtin_shufflevector(y, w, 0, 1, 4, 5);
-  r[2] = __builtin_shufflevector(x, z, 2, 3, 6, 7);
-  r[3] = __builtin_shufflevector(y, w, 2, 3, 6, 7);
+  for (size_t q = 0; q < 4; q++) {
+    F(two) low, high;
+    const REAL *p = a + q % 2 * a_row + q / 2 * 2;
+    __builtin_memcpy(&low, p, sizeof low);
+    __builtin_memcpy(&high, p + 2 * a_row, sizeof high);
+    r[q] = __builtin_shufflevector(low, high, 0, 1, 2, 3);
+  }
 #pragma clang loop unroll(full)
-  for (size_t q = 0; q < 4; q++) __builtin_memcpy(t + q * t_row, &r[q], sizeof r[q]);
+  for (size_t q = 0; q < 4; q += 2) {
+    F(four) even = __builtin_shufflevector(r[q], r[q + 1], 0, 4, 2, 6);
+    F(four) odd = __builtin_shufflevector(r[q], r[q + 1], 1, 5, 3, 7);
+    __builtin_memcpy(t + q * t_row, &even, sizeof even);
+    __builtin_memcpy(t + (q + 1) * t_row, &odd, sizeof odd);
+  }
 }
 
 #if !NN_IS_F64
@@ -142,23 +152,20 @@ INLINE void f32_turn_eight(const float *a, size_t a_row, float *t, size_t t_row)
 }
 #endif
 
-// t[columns,rows] = a[rows,columns]^T by squares of 4 x 4; going down the columns of a makes the
-// writes run along the rows of t.
+// t[columns,rows] = a[rows,columns]^T by squares of 4 x 4, a strip of rows after the other.
 INLINE void F(turn_all)(size_t rows, size_t columns, const REAL *a, size_t a_row, REAL *t,
                         size_t t_row) {
-  size_t j = 0;
-  for (; j + 4 <= columns; j += 4) {
-    size_t i = 0;
+  size_t i = 0;
 #if !NN_IS_F64
-    for (; i + 8 <= rows; i += 8)
+  for (; i + 8 <= rows; i += 8)
+    for (size_t j = 0; j + 4 <= columns; j += 4)
       f32_turn_eight(a + i * a_row + j, a_row, t + j * t_row + i, t_row);
 #endif
-    for (; i + 4 <= rows; i += 4) F(turn)(a + i * a_row + j, a_row, t + j * t_row + i, t_row);
-    for (; i < rows; i++)
-      for (size_t q = 0; q < 4; q++) t[(j + q) * t_row + i] = a[i * a_row + j + q];
-  }
-  for (; j < columns; j++)
-    for (size_t i = 0; i < rows; i++) t[j * t_row + i] = a[i * a_row + j];
+  for (; i + 4 <= rows; i += 4)
+    for (size_t j = 0; j + 4 <= columns; j += 4)
+      F(turn)(a + i * a_row + j, a_row, t + j * t_row + i, t_row);
+  for (size_t j = 0; j < columns; j++)  // what the squares left over
+    for (size_t q = j < columns / 4 * 4 ? i : 0; q < rows; q++) t[j * t_row + q] = a[q * a_row + j];
 }
 
 // Copies depths p0 ..< p0 + depth of `width` columns from j0 into rows of `stride` numbers.
@@ -167,9 +174,9 @@ static void F(pack)(const F(operands) *o, size_t p0, size_t depth, size_t j0, si
   const REAL *from = o->b + p0 * o->b_step + j0 * o->b_column;
   if (o->b_column == 1) {
     for (size_t p = 0; p < depth; p++)
-      for (size_t j = 0; j < width; j += LANES)
-        F(store_some)(to + p * stride + j, F(load_some)(from + p * o->b_step + j, width - j),
-                      width - j);
+      for (size_t j = 0; j < width; j += LINE)
+        F(store_some_line)(to + p * stride + j,
+                           F(load_some_line)(from + p * o->b_step + j, width - j), width - j);
   } else {  // then b_step is 1: the columns lie in memory as rows
     F(turn_all)(width, depth, from, o->b_column, to, stride);
   }
@@ -178,7 +185,20 @@ static void F(pack)(const F(operands) *o, size_t p0, size_t depth, size_t j0, si
       for (size_t j = 0; j < width; j++) to[p * stride + j] = -to[p * stride + j];
 }
 
-enum { F(pack_depth) = 256, F(pack_width) = NN_TILE_COLUMNS * LANES };
+enum { F(pack_depth) = 256, F(pack_width) = NN_TILE_COLUMNS * LINE };
+
+// Divides `count` into as few parts as `most` allows, as equal as can be: first those of `low`,
+// then `higher` parts of one more. With a constant `most`, a division is needed only where few
+// parts miss much; it takes as long as a row of a tile.
+typedef struct {
+  size_t parts, low, higher;
+} F(shares);
+INLINE F(shares) F(share)(size_t count, const size_t most) {
+  const size_t parts = (count + most - 1) / most, missing = parts * most - count;
+  if (missing == 0) return (F(shares)){parts, most, 0};
+  if (missing <= parts) return (F(shares)){parts, most - 1, parts - missing};
+  return (F(shares)){parts, count / parts, count % parts};
+}
 
 // The block of c with rows i0 ..< i1 and columns j0 ..< j1.
 static void F(product_block)(const F(operands) *o, size_t i0, size_t i1, size_t j0, size_t j1) {
@@ -186,42 +206,48 @@ static void F(product_block)(const F(operands) *o, size_t i0, size_t i1, size_t 
   const size_t rows = i1 - i0;
   const bool packed = o->b_column != 1 || o->negated ||
                       (rows >= 32 && o->m * o->k * sizeof(REAL) >= NN_PACK_BYTES);
-  const size_t most = packed || rows > 3      ? NN_TILE_COLUMNS
-                      : rows > 1              ? 4
-                                              : NN_LINE_COLUMNS;
-  const size_t vectors = (j1 - j0 + LANES - 1) / LANES;
-  const size_t panels = (vectors + most - 1) / most;
-  for (size_t panel = 0, done = 0; panel < panels; panel++) {
-    const size_t columns = (vectors - done) / (panels - panel);
-    const size_t first = j0 + done * LANES;
-    const size_t width = first + columns * LANES <= j1 ? columns * LANES : j1 - first;
-    done += columns;
-    const size_t top = o->lower && first > i0 ? (first < i1 ? first : i1) : i0;
-    const size_t blocks = (i1 - top + NN_TILE_ROWS - 1) / NN_TILE_ROWS;
-    if (blocks == 0) continue;
-    F(tile_task) t = {.a_row = o->a_row, .a_step = o->a_step, .c_row = o->c_row};
-    t.last = width - (columns - 1) * LANES;
-    const bool ragged = t.last < LANES;
+  const size_t lines = (j1 - j0 + LINE - 1) / LINE;
+  const F(shares) panels = packed || rows > 3 ? F(share)(lines, NN_TILE_COLUMNS)
+                           : rows > 1         ? F(share)(lines, 4)
+                                              : F(share)(lines, NN_LINE_COLUMNS);
+  F(shares) blocks = F(share)(rows, NN_TILE_ROWS);
+  F(tile_task) t = {.a_row = o->a_row, .a_step = o->a_step, .c_row = o->c_row};
+  size_t first = j0;
+  for (size_t panel = 0; panel < panels.parts; panel++) {
+    const size_t columns = panels.low + (panel >= panels.parts - panels.higher);
+    const size_t width = first + columns * LINE <= j1 ? columns * LINE : j1 - first;
+    size_t top = i0;
+    if (o->lower && first > i0) {
+      if (first >= i1) return;
+      top = first;
+      blocks = F(share)(i1 - top, NN_TILE_ROWS);
+    }
+    t.last = width - (columns - 1) * LINE;
+    const bool ragged = t.last < LINE;
     size_t p0 = 0;
     do {
       t.k = packed && o->k - p0 > F(pack_depth) ? F(pack_depth) : o->k - p0;
       if (packed) {
-        F(pack)(o, p0, t.k, first, width, columns * LANES, buffer);
-        t.b = buffer, t.b_step = columns * LANES;
+        F(pack)(o, p0, t.k, first, width, columns * LINE, buffer);
+        t.b = buffer, t.b_step = columns * LINE;
       } else {
         t.b = o->b + first, t.b_step = o->b_step;
       }
-      for (size_t block = 0, i = top; block < blocks; block++) {
-        const size_t height = (i1 - i) / (blocks - block);
+      const bool scaled = o->scale && p0 + t.k == o->k;
+      for (size_t higher = 0, i = top; higher < 2; higher++) {
+        t.blocks = higher ? blocks.higher : blocks.parts - blocks.higher;
+        if (t.blocks == 0) continue;
         t.a = o->a + i * o->a_row + p0 * o->a_step;
         t.c = o->c + i * o->c_row + first;
+        t.scale = scaled ? o->scale + i * o->c_row + first : NULL;
         if (p0 > 0 || o->add) t.start = t.c, t.start_row = o->c_row;
         else t.start = o->bias ? o->bias + first : NULL, t.start_row = 0;
-        F(tiles)[height - 1][columns - 1][ragged](&t);
-        i += height;
+        F(tiles)[blocks.low + higher - 1][columns - 1][ragged](&t);
+        i += t.blocks * blocks.low;
       }
       p0 += t.k;
     } while (p0 < o->k);
+    first += columns * LINE;
   }
 }
 
@@ -241,35 +267,50 @@ static void F(product_chunk)(void *context, size_t chunk, size_t chunks) {
   }
 }
 
-// One term to each sum: no tile is needed, c is written as fast as it goes.
+// One term to each sum: no tile is needed, c is written as fast as it goes. First the columns
+// that fill four lines.
+enum { F(outer_lines) = 4 };
+INLINE void F(outer_panel)(const F(operands) *o, size_t j, const bool scaled) {
+  const REAL *const b = o->b + j, *const start = o->bias ? o->bias + j : NULL;
+  F(line) line[F(outer_lines)], first[F(outer_lines)];
+#pragma clang loop unroll(full)
+  for (size_t q = 0; q < F(outer_lines); q++) {
+    line[q] = F(load_line)(b + q * LINE);
+    first[q] = start ? F(load_line)(start + q * LINE) : 0;
+  }
+  for (size_t i = 0; i < o->n; i++) {
+    const size_t at = i * o->c_row + j;
+    const F(line) factor = o->a[i * o->a_row];
+#pragma clang loop unroll(full)
+    for (size_t q = 0; q < F(outer_lines); q++) {
+      F(line) sum = __builtin_elementwise_fma(factor, line[q], first[q]);
+      if (scaled) sum *= F(load_line)(o->scale + at + q * LINE);
+      F(store_line)(o->c + at + q * LINE, sum);
+    }
+  }
+}
 static void F(product_outer)(const F(operands) *o) {
-  for (size_t j = 0; j < o->m; j += 4 * LANES) {
-    const size_t width = o->m - j < 4 * LANES ? o->m - j : 4 * LANES;
-    const REAL *start = o->bias ? o->bias + j : NULL;
-    if (width == 4 * LANES && !o->add) {
-      F(vec) line[4], first[4];
-#pragma clang loop unroll(full)
-      for (size_t q = 0; q < 4; q++) {
-        line[q] = F(load)(o->b + j + q * LANES);
-        first[q] = start ? F(load)(start + q * LANES) : F(splat)(0);
-      }
-      for (size_t i = 0; i < o->n; i++) {
-        const F(vec) factor = F(splat)(o->a[i * o->a_row]);
-#pragma clang loop unroll(full)
-        for (size_t q = 0; q < 4; q++)
-          F(store)(o->c + i * o->c_row + j + q * LANES, F(fma)(factor, line[q], first[q]));
-      }
+  const size_t most = F(outer_lines) * LINE;
+  for (size_t j = 0; j < o->m; j += most) {
+    const REAL *const b = o->b + j, *const start = o->bias ? o->bias + j : NULL;
+    const size_t width = o->m - j < most ? o->m - j : most;
+    if (width == most && !o->add) {
+      if (o->scale) F(outer_panel)(o, j, true);
+      else F(outer_panel)(o, j, false);
       continue;
     }
     for (size_t i = 0; i < o->n; i++) {
-      REAL *c = o->c + i * o->c_row + j;
-      const F(vec) factor = F(splat)(o->a[i * o->a_row]);
-      for (size_t q = 0; q < width; q += LANES) {
+      REAL *const c = o->c + i * o->c_row + j;
+      const REAL *const scale = o->scale ? o->scale + i * o->c_row + j : NULL;
+      const F(line) factor = o->a[i * o->a_row];
+      for (size_t q = 0; q < width; q += LINE) {
         const size_t left = width - q;
-        const F(vec) first = o->add  ? F(load_some)(c + q, left)
-                             : start ? F(load_some)(start + q, left)
-                                     : F(splat)(0);
-        F(store_some)(c + q, F(fma)(factor, F(load_some)(o->b + j + q, left), first), left);
+        F(line) sum = o->add  ? F(load_some_line)(c + q, left)
+                      : start ? F(load_some_line)(start + q, left)
+                              : 0;
+        sum = __builtin_elementwise_fma(factor, F(load_some_line)(b + q, left), sum);
+        if (scale) sum *= F(load_some_line)(scale + q, left);
+        F(store_some_line)(c + q, sum, left);
       }
     }
   }
@@ -277,12 +318,13 @@ static void F(product_outer)(const F(operands) *o) {
 
 static void F(product_run)(F(operands) *o) {
   if (o->n == 0 || o->m == 0) return;
-  if (o->k == 1 && o->b_column == 1 && !o->lower && !o->negated &&
-      (double)o->n * (double)o->m < NN_THREADED_PRODUCT) {
+  // Sizes of what lies in memory: their product is far from overflowing.
+  const size_t terms = o->n * o->m * o->k;
+  if (o->k == 1 && o->b_column == 1 && !o->lower && !o->negated && terms < NN_THREADED_PRODUCT) {
     F(product_outer)(o);
     return;
   }
-  if ((double)o->n * (double)o->m * (double)o->k >= NN_THREADED_PRODUCT && nn_threads() > 1)
+  if (terms >= NN_THREADED_PRODUCT && nn_threads() > 1)
     nn_parallel(2 * (size_t)nn_threads(), F(product_chunk), o);
   else F(product_block)(o, 0, o->n, 0, o->m);
 }
@@ -301,27 +343,30 @@ INLINE REAL F(dot_lanes)(size_t n, const REAL *x, const REAL *y) {
 
 // One column: lanes along k, then the start.
 static void F(product_column)(size_t n, size_t k, const REAL *a, const REAL *b, REAL start,
-                              bool add, REAL *c) {
-  for (size_t i = 0; i < n; i++)
-    c[i] = (add ? c[i] : start) + F(dot_lanes)(k, a + i * k, b);
+                              const REAL *scale, bool add, REAL *c) {
+  for (size_t i = 0; i < n; i++) {
+    const REAL sum = (add ? c[i] : start) + F(dot_lanes)(k, a + i * k, b);
+    c[i] = scale ? sum * scale[i] : sum;
+  }
 }
 
 static void F(product_any)(size_t n, size_t m, size_t k, const REAL *a, const REAL *b,
-                           const REAL *bias, bool add, REAL *c) {
+                           const REAL *bias, const REAL *scale, bool add, REAL *c) {
   if (m == 1) {
-    F(product_column)(n, k, a, b, bias ? bias[0] : 0, add, c);
+    F(product_column)(n, k, a, b, bias ? bias[0] : 0, scale, add, c);
     return;
   }
   F(operands) o = {.n = n, .m = m, .k = k, .a = a, .a_row = k, .a_step = 1, .b = b,
-                   .b_step = m, .b_column = 1, .bias = bias, .add = add, .c = c, .c_row = m};
+                   .b_step = m, .b_column = 1, .bias = bias, .scale = scale, .add = add, .c = c,
+                   .c_row = m};
   F(product_run)(&o);
 }
 static void F(product)(size_t n, size_t m, size_t k, const REAL *a, const REAL *b, REAL *c) {
-  F(product_any)(n, m, k, a, b, NULL, false, c);
+  F(product_any)(n, m, k, a, b, NULL, NULL, false, c);
 }
 static void F(product_bias)(size_t n, size_t m, size_t k, const REAL *a, const REAL *b,
                             const REAL *bias, REAL *c) {
-  F(product_any)(n, m, k, a, b, bias, false, c);
+  F(product_any)(n, m, k, a, b, bias, NULL, false, c);
 }
 // z = x W^T + b: the columns of b are the rows of w, which packing turns.
 static void F(product_layer)(size_t n, size_t m, size_t k, const REAL *a, const REAL *w,
@@ -335,12 +380,17 @@ static void F(product_layer)(size_t n, size_t m, size_t k, const REAL *a, const 
   F(product_run)(&o);
 }
 static void F(product_add)(size_t n, size_t m, size_t k, const REAL *a, const REAL *b, REAL *c) {
-  F(product_any)(n, m, k, a, b, NULL, true, c);
+  F(product_any)(n, m, k, a, b, NULL, NULL, true, c);
+}
+// c = (a b) . scale: the gradient before an activation at once, without a pass of its own.
+static void F(product_scaled)(size_t n, size_t m, size_t k, const REAL *a, const REAL *b,
+                              const REAL *scale, REAL *c) {
+  F(product_any)(n, m, k, a, b, NULL, scale, false, c);
 }
 static void F(product_transposed)(size_t n, size_t m, size_t k, const REAL *a, const REAL *b,
                                   REAL *c) {
   if (k == 1) {
-    F(product_any)(1, m, n, b, a, NULL, false, c);
+    F(product_any)(1, m, n, b, a, NULL, NULL, false, c);
   } else {
     F(operands) o = {.n = m, .m = k, .k = n, .a = a, .a_row = 1, .a_step = m, .b = b,
                      .b_step = k, .b_column = 1, .c = c, .c_row = k};

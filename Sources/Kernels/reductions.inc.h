@@ -64,18 +64,18 @@ static void F(column_sums)(size_t n, size_t m, const REAL *a, REAL *sums) {
     return;
   }
   size_t j = 0;
-  for (; j + 4 * LANES <= m; j += 4 * LANES) {
-    F(vec) s[4] = {F(splat)(0), F(splat)(0), F(splat)(0), F(splat)(0)};
+  for (; j + 4 * LINE <= m; j += 4 * LINE) {
+    F(line) s[4] = {0};
     for (size_t i = 0; i < n; i++)
 #pragma clang loop unroll(full)
-      for (size_t q = 0; q < 4; q++) s[q] += F(load)(a + i * m + j + q * LANES);
+      for (size_t q = 0; q < 4; q++) s[q] += F(load_line)(a + i * m + j + q * LINE);
 #pragma clang loop unroll(full)
-    for (size_t q = 0; q < 4; q++) F(store)(sums + j + q * LANES, s[q]);
+    for (size_t q = 0; q < 4; q++) F(store_line)(sums + j + q * LINE, s[q]);
   }
-  for (; j < m; j += LANES) {
-    const size_t left = m - j < LANES ? m - j : LANES;
+  for (; j < m; j += LINE) {
+    const size_t left = m - j < LINE ? m - j : LINE;
     F(mask) mask = F(first)(left);
-    F(vec) s = F(splat)(0);
+    F(line) s = 0;
     for (size_t i = 0; i < n; i++) s += F(load_masked)(a + i * m + j, mask);
     F(store_masked)(sums + j, mask, s);
   }

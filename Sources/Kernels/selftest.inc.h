@@ -127,6 +127,7 @@ static REAL S(step)(S(state) *o, size_t rows, const REAL *x, const REAL *y) {
     else S(activate)(which, rows * n, o->z, o->a[l], o->s[l]);
   }
   const REAL loss = S(loss)(o, rows, o->a[last], y, o->d[last]);
+  bool scaled = false;
   for (size_t l = last; l > 0; l--) {
     const size_t n = j->widths[l], k = j->widths[l - 1], start = S(weights_end)(j, l - 1);
     REAL *d = o->d[l];
@@ -135,12 +136,15 @@ static REAL S(step)(S(state) *o, size_t rows, const REAL *x, const REAL *y) {
         const REAL mean = N(dot)(n, d + i * n, o->a[l] + i * n);
         for (size_t q = 0; q < n; q++) d[i * n + q] = o->a[l][i * n + q] * (d[i * n + q] - mean);
       }
-    } else {
+    } else if (!scaled) {
       N(multiply)(rows * n, d, o->s[l], d);
     }
     N(product_transposed)(rows, n, k, d, l == 1 ? x : o->a[l - 1], o->g + start);
     N(column_sums)(rows, n, d, o->g + start + n * k);
-    if (l > 1) N(product)(rows, k, n, d, o->w + start, o->d[l - 1]);
+    if (l == 1) break;
+    scaled = rows % 2 == 0;
+    if (scaled) N(product_scaled)(rows, k, n, d, o->w + start, o->s[l - 1], o->d[l - 1]);
+    else N(product)(rows, k, n, d, o->w + start, o->d[l - 1]);
   }
   return loss;
 }

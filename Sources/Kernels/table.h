@@ -16,6 +16,9 @@
     (n, m, k, a, w, bias, c))                                                                     \
   X(void, P##_product_add, (size_t n, size_t m, size_t k, const T *a, const T *b, T *c),          \
     (n, m, k, a, b, c))                                                                           \
+  X(void, P##_product_scaled,                                                                     \
+    (size_t n, size_t m, size_t k, const T *a, const T *b, const T *scale, T *c),                 \
+    (n, m, k, a, b, scale, c))                                                                    \
   X(void, P##_product_transposed, (size_t n, size_t m, size_t k, const T *a, const T *b, T *c),   \
     (n, m, k, a, b, c))                                                                           \
   X(void, P##_transpose, (size_t rows, size_t columns, const T *a, T *t), (rows, columns, a, t))  \

@@ -71,16 +71,16 @@ static void F(add_scaled)(size_t n, REAL alpha, const REAL *x, REAL *y) {
 
 // `count` rounds of 12 independent chains of fused multiply-adds.
 static double F(measure_fma)(size_t count) {
-  F(vec) x[12];
-  for (int q = 0; q < 12; q++) x[q] = F(splat)((REAL)q);
+  F(line) x[12];
+  for (int q = 0; q < 12; q++) x[q] = (F(line))((REAL)q);
   volatile REAL source = (REAL)0.5;
-  const F(vec) a = F(splat)(source), b = F(splat)(source);
+  const F(line) a = (F(line))(source), b = (F(line))(source);
   for (size_t i = 0; i < count; i++)
 #pragma clang loop unroll(full)
-    for (int q = 0; q < 12; q++) x[q] = F(fma)(x[q], a, b);
-  F(vec) sum = x[0];
+    for (int q = 0; q < 12; q++) x[q] = __builtin_elementwise_fma(x[q], a, b);
+  F(line) sum = x[0];
   for (int q = 1; q < 12; q++) sum += x[q];
   volatile REAL sink = sum[0];
   (void)sink;
-  return 12.0 * LANES * (double)count;
+  return 12.0 * LINE * (double)count;
 }

@@ -1,6 +1,9 @@
-// Vectors of one register, sixteen-lane virtual vectors, masks for ragged ends, selects.
-// `VEC` holds LANES numbers; `WIDE` always holds 16, whatever the instruction set.
+// Three lengths of vector. A `line` is one register of LINE numbers: what products are made of. A
+// `vec` of LANES numbers is NN_GROUP registers: what functions of an element are made of, since
+// their chains of dependent operations are long, and where a core looks only a short way ahead
+// several have to run side by side. A `wide` always holds 16, whatever the instruction set.
 
+typedef REAL F(line) __attribute__((ext_vector_type(LINE)));
 typedef REAL F(vec) __attribute__((ext_vector_type(LANES)));
 typedef INTEGER F(ints) __attribute__((ext_vector_type(LANES)));
 typedef UNSIGNED F(words) __attribute__((ext_vector_type(LANES)));
@@ -16,6 +19,12 @@ INLINE F(vec) F(load)(const REAL *p) {
   return v;
 }
 INLINE void F(store)(REAL *p, F(vec) v) { __builtin_memcpy(p, &v, sizeof v); }
+INLINE F(line) F(load_line)(const REAL *p) {
+  F(line) v;
+  __builtin_memcpy(&v, p, sizeof v);
+  return v;
+}
+INLINE void F(store_line)(REAL *p, F(line) v) { __builtin_memcpy(p, &v, sizeof v); }
 INLINE F(wide) F(load_wide)(const REAL *p) {
   F(wide) v;
   __builtin_memcpy(&v, p, sizeof v);
@@ -60,23 +69,23 @@ INLINE void F(store_wide_part)(REAL *p, F(wide) v, size_t count) {
   F(copy_part)(p, buffer, count, 8);
 }
 
-// A mask selects the first `count` lanes of a vector, 1 <= count <= LANES.
+// A mask selects the first `count` lanes of a line, 1 <= count <= LINE.
 #if NN_MASKS == 512 && NN_IS_F64
 typedef __mmask8 F(mask);
 INLINE F(mask) F(first)(size_t count) { return (F(mask))(0xffu >> (8 - count)); }
-INLINE F(vec) F(load_masked)(const REAL *p, F(mask) m) {
-  return (F(vec))_mm512_maskz_loadu_pd(m, p);
+INLINE F(line) F(load_masked)(const REAL *p, F(mask) m) {
+  return (F(line))_mm512_maskz_loadu_pd(m, p);
 }
-INLINE void F(store_masked)(REAL *p, F(mask) m, F(vec) v) {
+INLINE void F(store_masked)(REAL *p, F(mask) m, F(line) v) {
   _mm512_mask_storeu_pd(p, m, (__m512d)v);
 }
 #elif NN_MASKS == 512
 typedef __mmask16 F(mask);
 INLINE F(mask) F(first)(size_t count) { return (F(mask))(0xffffu >> (16 - count)); }
-INLINE F(vec) F(load_masked)(const REAL *p, F(mask) m) {
-  return (F(vec))_mm512_maskz_loadu_ps(m, p);
+INLINE F(line) F(load_masked)(const REAL *p, F(mask) m) {
+  return (F(line))_mm512_maskz_loadu_ps(m, p);
 }
-INLINE void F(store_masked)(REAL *p, F(mask) m, F(vec) v) {
+INLINE void F(store_masked)(REAL *p, F(mask) m, F(line) v) {
   _mm512_mask_storeu_ps(p, m, (__m512)v);
 }
 #elif NN_MASKS == 256 && NN_IS_F64
@@ -84,39 +93,61 @@ typedef __m256i F(mask);
 INLINE F(mask) F(first)(size_t count) {
   return _mm256_cmpgt_epi64(_mm256_set1_epi64x((long long)count), _mm256_setr_epi64x(0, 1, 2, 3));
 }
-INLINE F(vec) F(load_masked)(const REAL *p, F(mask) m) { return (F(vec))_mm256_maskload_pd(p, m); }
-INLINE void F(store_masked)(REAL *p, F(mask) m, F(vec) v) { _mm256_maskstore_pd(p, m, (__m256d)v); }
+INLINE F(line) F(load_masked)(const REAL *p, F(mask) m) { return (F(line))_mm256_maskload_pd(p, m); }
+INLINE void F(store_masked)(REAL *p, F(mask) m, F(line) v) { _mm256_maskstore_pd(p, m, (__m256d)v); }
 #elif NN_MASKS == 256
 typedef __m256i F(mask);
 INLINE F(mask) F(first)(size_t count) {
   return _mm256_cmpgt_epi32(_mm256_set1_epi32((int)count),
                             _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
 }
-INLINE F(vec) F(load_masked)(const REAL *p, F(mask) m) { return (F(vec))_mm256_maskload_ps(p, m); }
-INLINE void F(store_masked)(REAL *p, F(mask) m, F(vec) v) { _mm256_maskstore_ps(p, m, (__m256)v); }
+INLINE F(line) F(load_masked)(const REAL *p, F(mask) m) { return (F(line))_mm256_maskload_ps(p, m); }
+INLINE void F(store_masked)(REAL *p, F(mask) m, F(line) v) { _mm256_maskstore_ps(p, m, (__m256)v); }
 #else
 typedef size_t F(mask);
 INLINE F(mask) F(first)(size_t count) { return count; }
-INLINE F(vec) F(load_masked)(const REAL *p, F(mask) m) {
-  REAL buffer[LANES] = {0};
-  F(copy_part)(buffer, p, m, LANES);
-  return F(load)(buffer);
+INLINE F(line) F(load_masked)(const REAL *p, F(mask) m) {
+  REAL buffer[LINE] = {0};
+  F(copy_part)(buffer, p, m, LINE);
+  return F(load_line)(buffer);
 }
-INLINE void F(store_masked)(REAL *p, F(mask) m, F(vec) v) {
-  REAL buffer[LANES];
-  F(store)(buffer, v);
-  F(copy_part)(p, buffer, m, LANES);
+INLINE void F(store_masked)(REAL *p, F(mask) m, F(line) v) {
+  REAL buffer[LINE];
+  F(store_line)(buffer, v);
+  F(copy_part)(p, buffer, m, LINE);
 }
 #endif
 
-// Loads or stores a vector of which `left` elements remain.
-INLINE F(vec) F(load_some)(const REAL *p, size_t left) {
-  return left >= LANES ? F(load)(p) : F(load_masked)(p, F(first)(left));
+// Loads or stores a line of which `left` numbers remain.
+INLINE F(line) F(load_some_line)(const REAL *p, size_t left) {
+  return left >= LINE ? F(load_line)(p) : F(load_masked)(p, F(first)(left));
 }
-INLINE void F(store_some)(REAL *p, F(vec) v, size_t left) {
-  if (left >= LANES) F(store)(p, v);
+INLINE void F(store_some_line)(REAL *p, F(line) v, size_t left) {
+  if (left >= LINE) F(store_line)(p, v);
   else F(store_masked)(p, F(first)(left), v);
 }
+
+// The same for a vec; what is missing at the end loads as zero.
+#if NN_GROUP == 1
+INLINE F(vec) F(load_some)(const REAL *p, size_t left) { return F(load_some_line)(p, left); }
+INLINE void F(store_some)(REAL *p, F(vec) v, size_t left) { F(store_some_line)(p, v, left); }
+#else
+INLINE F(vec) F(load_some)(const REAL *p, size_t left) {
+  if (left >= LANES) return F(load)(p);
+  REAL buffer[LANES] = {0};
+  F(copy_part)(buffer, p, left, LANES / 2);
+  return F(load)(buffer);
+}
+INLINE void F(store_some)(REAL *p, F(vec) v, size_t left) {
+  if (left >= LANES) {
+    F(store)(p, v);
+    return;
+  }
+  REAL buffer[LANES];
+  F(store)(buffer, v);
+  F(copy_part)(p, buffer, left, LANES / 2);
+}
+#endif
 
 // The fixed tree over sixteen lanes: lane l and l + 8, then l + 4, l + 2, l + 1.
 INLINE REAL F(tree)(F(wide) v) {

@@ -6,6 +6,8 @@ private protocol Element: BinaryFloatingPoint {
   static func product(_ s: Shape, _ a: [Self], _ b: [Self], _ c: inout [Self])
   static func productBias(_ s: Shape, _ a: [Self], _ b: [Self], _ bias: [Self], _ c: inout [Self])
   static func productAdd(_ s: Shape, _ a: [Self], _ b: [Self], _ c: inout [Self])
+  static func productScaled(
+    _ s: Shape, _ a: [Self], _ b: [Self], _ scale: [Self], _ c: inout [Self])
   static func productTransposed(_ s: Shape, _ a: [Self], _ b: [Self], _ c: inout [Self])
   static func sum(_ x: [Self]) -> Self
   static func dot(_ x: [Self], _ y: [Self]) -> Self
@@ -25,6 +27,9 @@ extension Double: Element {
   fileprivate static func productAdd(_ s: Shape, _ a: [Self], _ b: [Self], _ c: inout [Self]) {
     nn_f64_product_add(s.n, s.m, s.k, a, b, &c)
   }
+  fileprivate static func productScaled(
+    _ s: Shape, _ a: [Self], _ b: [Self], _ scale: [Self], _ c: inout [Self]
+  ) { nn_f64_product_scaled(s.n, s.m, s.k, a, b, scale, &c) }
   fileprivate static func productTransposed(
     _ s: Shape, _ a: [Self], _ b: [Self], _ c: inout [Self]
   ) { nn_f64_product_transposed(s.n, s.m, s.k, a, b, &c) }
@@ -48,6 +53,9 @@ extension Float: Element {
   fileprivate static func productAdd(_ s: Shape, _ a: [Self], _ b: [Self], _ c: inout [Self]) {
     nn_f32_product_add(s.n, s.m, s.k, a, b, &c)
   }
+  fileprivate static func productScaled(
+    _ s: Shape, _ a: [Self], _ b: [Self], _ scale: [Self], _ c: inout [Self]
+  ) { nn_f32_product_scaled(s.n, s.m, s.k, a, b, scale, &c) }
   fileprivate static func productTransposed(
     _ s: Shape, _ a: [Self], _ b: [Self], _ c: inout [Self]
   ) { nn_f32_product_transposed(s.n, s.m, s.k, a, b, &c) }
@@ -136,6 +144,11 @@ private func model<T: Element>(
     #expect(
       c == model(s, a: left, b: right, laned: laned) { old[$0 * s.m + $1] },
       "\(name) \(T.self) add \(s)")
+    T.productScaled(s, a, b, old, &c)
+    #expect(
+      c
+        == zip(model(s, a: left, b: right, laned: laned) { _, _ in 0 }, old).map { $0 * $1 },
+      "\(name) \(T.self) scaled \(s)")
     // c[m,k] = a[n,m]^T b[n,k]: `old` has the shape of a, `a` that of b.
     var gradient = [T](repeating: 0, count: s.m * s.k)
     T.productTransposed(Shape(n: s.n, m: s.m, k: s.k), old, a, &gradient)

@@ -66,6 +66,9 @@ double nn_sqrt(double x);
                               const T *bias, T *c);                                              \
   /* c[n,m] += a[n,k] b[k,m]; the sum starts at c */                                             \
   void nn_##P##_product_add(size_t n, size_t m, size_t k, const T *a, const T *b, T *c);         \
+  /* c[n,m] = (a[n,k] b[k,m]) . scale[n,m]: the gradient before an activation */                 \
+  void nn_##P##_product_scaled(size_t n, size_t m, size_t k, const T *a, const T *b,             \
+                               const T *scale, T *c);                                            \
   /* c[m,k] = a[n,m]^T b[n,k], summed over n in order: the weight gradient */                    \
   void nn_##P##_product_transposed(size_t n, size_t m, size_t k, const T *a, const T *b, T *c);  \
   /* t[columns,rows] = a[rows,columns]^T */                                                      \
@@ -74,7 +77,7 @@ double nn_sqrt(double x);
   void nn_##P##_column_sums(size_t n, size_t m, const T *a, T *sums);
 
 // --- Activations: a = sigma(z), and with slope also s = sigma'(z), accurate in saturation ----
-// z and a may be the same buffer in the form without slope.
+// z and a may be the same buffer.
 
 #define NN_ACTIVATION(P, T, NAME)                                     \
   void nn_##P##_##NAME(size_t n, const T *z, T *a);                   \

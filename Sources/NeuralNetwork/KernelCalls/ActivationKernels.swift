@@ -8,7 +8,7 @@ package struct ActivationKernels<S: Scalar>: Sendable {
 
   /// a = sigma(z); z and a may be the same buffer.
   package let value: Value
-  /// a = sigma(z) and s = sigma'(z).
+  /// a = sigma(z) and s = sigma'(z); z and a may be the same buffer.
   package let slope: Slope
 
   init(_ value: @escaping Value, _ slope: @escaping Slope) {

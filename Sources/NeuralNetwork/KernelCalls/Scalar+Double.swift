@@ -28,14 +28,16 @@ extension Double: Scalar {
     nn_f64_product_add(n, m, k, a, b, c)
   }
 
+  package static func productScaled(
+    _ n: Int, _ m: Int, _ k: Int, _ a: Source, _ b: Source, _ scale: Source, _ c: Target
+  ) {
+    nn_f64_product_scaled(n, m, k, a, b, scale, c)
+  }
+
   package static func productTransposed(
     _ n: Int, _ m: Int, _ k: Int, _ a: Source, _ b: Source, _ c: Target
   ) {
     nn_f64_product_transposed(n, m, k, a, b, c)
-  }
-
-  package static func transpose(_ rows: Int, _ columns: Int, _ a: Source, _ t: Target) {
-    nn_f64_transpose(rows, columns, a, t)
   }
 
   package static func columnSums(_ n: Int, _ m: Int, _ a: Source, _ sums: Target) {

@@ -16,9 +16,11 @@ package protocol Scalar: BinaryFloatingPoint, Sendable {
   static func productLayer(
     _ rows: Int, _ n: Int, _ k: Int, _ x: Source, _ w: Source, _ bias: Source, _ z: Target)
   static func productAdd(_ n: Int, _ m: Int, _ k: Int, _ a: Source, _ b: Source, _ c: Target)
+  /// c = (a b) ⊙ scale.
+  static func productScaled(
+    _ n: Int, _ m: Int, _ k: Int, _ a: Source, _ b: Source, _ scale: Source, _ c: Target)
   static func productTransposed(
     _ n: Int, _ m: Int, _ k: Int, _ a: Source, _ b: Source, _ c: Target)
-  static func transpose(_ rows: Int, _ columns: Int, _ a: Source, _ t: Target)
   static func columnSums(_ n: Int, _ m: Int, _ a: Source, _ sums: Target)
 
   // Activations.

@@ -14,18 +14,18 @@ final class Workspace<S: Scalar> {
   /// Values and gradients per slot; those of slot 0 are the caller's.
   private let values: [Target]
   private let gradients: [Target]
-  private let preactivation: Target
 
   /// Buffers for `rows` rows; without `derivatives` for forward passes only.
   init(plan: Plan, capacity rows: Int, derivatives: Bool = true) {
     self.plan = plan
     capacity = rows
-    func padded(_ count: Int) -> Int { (count + 15) & ~15 }
+    // Whole cache lines, and one more: buffers a power of two apart would share the few places of
+    // the first cache that one of them fills.
+    func padded(_ count: Int) -> Int { (count + 31) & ~15 }
     let dense = plan.denseSteps
     let slots = plan.widths.map { padded($0 * rows) }
-    let widest = padded((dense.map(\.outputs).max() ?? 0) * rows)
     let curved = derivatives ? dense.filter { Workspace.hasSlopes($0.activation) } : []
-    var total = slots.reduce(0, +) + widest
+    var total = slots.reduce(0, +)
     if derivatives {
       total += slots.reduce(0, +) + curved.reduce(0) { $0 + padded($1.outputs * rows) }
     }
@@ -36,13 +36,22 @@ final class Workspace<S: Scalar> {
       return next
     }
     let values = slots.map { take($0) }
-    preactivation = take(widest)
     gradients = derivatives ? slots.map { take($0) } : []
     self.values = values
     self.memory = memory
     denseSlots = dense.map { ($0.input, $0.output) }
 
-    // Backward, the last consumer of a slot comes first: it sets the gradient, the others add.
+    // The slopes of the layer whose output a slot is, and how many steps read it.
+    var slopes = [Target?](repeating: nil, count: plan.widths.count)
+    for dense in curved { slopes[dense.output] = take(padded(dense.outputs * rows)) }
+    let readers = plan.readersOfSlots
+    /// Where one dense step reads what another has made, its product is scaled by the slopes at
+    /// once; elsewhere the gradients of all readers are added up first.
+    func isScaledByReader(_ slot: Int) -> Bool {
+      readers[slot] == 1 && slot != plan.output && dense.contains { $0.input == slot }
+    }
+
+    // Backward, the last reader of a slot comes first: it sets the gradient, the others add.
     var reached = [Bool](repeating: false, count: plan.widths.count)
     func visit(_ slot: Int) -> Bool {
       defer { reached[slot] = true }
@@ -52,10 +61,13 @@ final class Workspace<S: Scalar> {
     for step in plan.steps.reversed() {
       switch step {
       case .dense(let dense):
-        let adds = visit(dense.input)
-        let isCurved = derivatives && Workspace.hasSlopes(dense.activation)
-        let slopes = isCurved ? take(padded(dense.outputs * rows)) : nil
-        resolved.append(.dense(Dense(dense, slopes: slopes, adds: adds)))
+        resolved.append(
+          .dense(
+            Dense(
+              dense, slopes: slopes[dense.output],
+              isScaled: isScaledByReader(dense.output),
+              inputSlopes: isScaledByReader(dense.input) ? slopes[dense.input] : nil,
+              adds: visit(dense.input))))
       case .join(let first, let second, let output), .add(let first, let second, let output):
         let firstAdds = visit(first)
         let secondAdds = visit(second)
@@ -103,22 +115,22 @@ final class Workspace<S: Scalar> {
     _ dense: Dense, _ parameters: Source, _ x: Source, _ rows: Int, _ slopes: Bool
   ) throws(ModelError) {
     let (n, k) = (dense.step.outputs, dense.step.inputs)
+    // z, which a then replaces: the fewer buffers, the more of them stay in the first cache.
     let a = values[dense.step.output]
-    let z = dense.isIdentity ? a : preactivation
     S.productLayer(
-      rows, n, k, x, parameters + dense.step.weights, parameters + dense.step.bias, z)
+      rows, n, k, x, parameters + dense.step.weights, parameters + dense.step.bias, a)
     let count = rows * n
     if dense.isIdentity { return }
     if dense.isRowwise {
-      S.softmax(rows, n, z, a)
+      S.softmax(rows, n, a, a)
     } else if let kernels = dense.kernels {
       if slopes, let s = dense.slopes {
-        kernels.slope(count, z, a, s)
+        kernels.slope(count, a, a, s)
       } else {
-        kernels.value(count, z, a)
+        kernels.value(count, a, a)
       }
     } else {
-      try S.apply(dense.step.activation.formula, count, z, a, slopes ? dense.slopes : nil)
+      try S.apply(dense.step.activation.formula, count, a, a, slopes ? dense.slopes : nil)
     }
   }
 
@@ -172,7 +184,7 @@ final class Workspace<S: Scalar> {
     let (n, k) = (dense.step.outputs, dense.step.inputs)
     let delta = gradients[dense.step.output]
     if let s = dense.slopes {
-      S.multiply(rows * n, delta, s, delta)
+      if !dense.isScaled { S.multiply(rows * n, delta, s, delta) }
     } else if dense.isRowwise {
       S.softmaxBackward(rows, n, values[dense.step.output], delta)
     }
@@ -183,6 +195,8 @@ final class Workspace<S: Scalar> {
     guard let target = gradient(dense.step.input, inputGradient) else { return }
     if dense.adds {
       S.productAdd(rows, k, n, delta, parameters + dense.step.weights, target)
+    } else if let s = dense.inputSlopes {
+      S.productScaled(rows, k, n, delta, parameters + dense.step.weights, s, target)
     } else {
       S.product(rows, k, n, delta, parameters + dense.step.weights, target)
     }

@@ -8,11 +8,20 @@ extension Workspace {
     let isRowwise: Bool
     /// sigma'(z); nil for an activation without one.
     let slopes: UnsafeMutablePointer<S>?
+    /// Whether the step that reads the output has multiplied its gradient by `slopes` already.
+    let isScaled: Bool
+    /// The slopes of the layer before, by which this step multiplies the gradient it hands down.
+    let inputSlopes: UnsafeMutablePointer<S>?
     /// Whether the gradient of the input slot already holds a share when this step comes.
     let adds: Bool
 
-    init(_ step: Plan.Dense, slopes: UnsafeMutablePointer<S>?, adds: Bool) {
+    init(
+      _ step: Plan.Dense, slopes: UnsafeMutablePointer<S>?, isScaled: Bool,
+      inputSlopes: UnsafeMutablePointer<S>?, adds: Bool
+    ) {
       self.step = step
+      self.isScaled = isScaled
+      self.inputSlopes = inputSlopes
       kernels = S.kernels(of: step.activation)
       isIdentity = step.activation.isIdentity
       isRowwise = step.activation.isRowwise

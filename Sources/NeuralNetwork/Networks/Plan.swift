@@ -55,6 +55,20 @@ struct Plan: Sendable {
     steps.compactMap { if case .dense(let dense) = $0 { dense } else { nil } }
   }
 
+  /// How many times the steps read each slot.
+  var readersOfSlots: [Int] {
+    var readers = [Int](repeating: 0, count: widths.count)
+    for step in steps {
+      switch step {
+      case .dense(let dense): readers[dense.input] += 1
+      case .join(let first, let second, _), .add(let first, let second, _):
+        readers[first] += 1
+        readers[second] += 1
+      }
+    }
+    return readers
+  }
+
   /// Compiles an architecture for an input size.
   ///
   /// Throws when sizes do not fit together, or when the parameters with an optimizer's state do
