@@ -1,5 +1,5 @@
 package import NeuralNetwork
-package import Syntax
+import Syntax
 package import Vocabulary
 
 /// Walks the tree of a program: names and values in, values and events out.

@@ -12,7 +12,7 @@ struct BenchmarkReport {
     self.program = program
   }
 
-  func report(title: String?) -> Report {
+  func report() -> Report {
     let task = result.task
     let figures = BenchmarkFigure(result)
     var parts: [Report.Part] = [
@@ -48,7 +48,7 @@ struct BenchmarkReport {
       ]
     }
     parts += [.heading("Caveats"), .list(Self.caveats)]
-    return Report(title: title ?? "How one hidden layer approximates \(task.family)", parts: parts)
+    return Report(title: "How one hidden layer approximates \(task.family)", parts: parts)
   }
 
   private var method: [String] {

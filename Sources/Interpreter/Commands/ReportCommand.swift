@@ -5,17 +5,29 @@ import Vocabulary
 
 extension Commands {
   static let report: Entry<Command> = Entry(
-    "report",
-    "Writes the report of a fit or a benchmark: method, results with pictures, discussion.",
+    "report", "Writes the report of a fit or a benchmark, or a comparison of several fits.",
+    details: """
+      Program, method, results with both pictures and the table of errors, a discussion, and how to \
+      find the same bits again: all from what was really run. For a function of one variable it \
+      also measures what another optimizer and the classical approximants reach. Of several results, \
+      or of a list of them, a comparison. `.html` is one page that prints on A4, `.md` Markdown with \
+      its pictures in files beside it, `.pdf` needs Cairo.
+      """,
     [
-      Parameter(operand: "r", .result, "the result of a fit, or a benchmark"),
-      Parameter("file", .file(["html", "md"]), "the name of the file; its suffix is the format"),
+      Parameter(
+        operand: "r", .any, variadic: true,
+        "the result of a fit, or several, or a list of them; or a benchmark"),
+      Parameter(
+        "file", .file(["html", "md", "pdf"]), "the name of the file; its suffix is the format"),
       Parameter("title", .text, "the title"),
     ],
     examples: [
       Example(
         "net = dense(8,tanh) >> dense(1)\nr = fit net runge epochs=20\nreport r file=\"runge.html\""
-      )
+      ),
+      Example(
+        "net = dense(8,tanh) >> dense(1)\nr1 = fit net runge epochs=20\np = spline()\n"
+          + "r2 = fit p runge\nreport r1 r2 file=\"comparison.html\""),
     ]
   ) { (arguments, evaluator) throws(Halt) in
     guard let path = arguments.text("file") else {
@@ -33,15 +45,51 @@ extension Commands {
           help: "one of \(known)"))
     }
     let program = evaluator.journal.statements
-    let report: Report
-    switch arguments.value("r") {
-    case .result(let result):
-      report = FitReport(result, program: program).report(title: arguments.text("title"))
-    case .benchmark(let result):
-      report = BenchmarkReport(result, program: program).report(title: arguments.text("title"))
-    default: return .nothing
+    var report = try contents(arguments, program, evaluator)
+    if let title = arguments.text("title") { report.title = title }
+    let files: [ReportFile]
+    do throws(PlotError) { files = try format.encode(report, path) } catch {
+      throw .failed(
+        Diagnostic(.cannotWrite, error.problem, at: arguments.span("file"), help: error.help))
     }
-    try evaluator.write(format.encode(report), to: path, at: arguments.span("file"))
+    for file in files { try evaluator.write(file.bytes, to: file.path, at: arguments.span("file")) }
     return .nothing
+  }
+
+  private static func contents(
+    _ arguments: BoundArguments, _ program: [String], _ evaluator: Evaluator
+  ) throws(Halt) -> Report {
+    if arguments.rest.count == 1, case .benchmark(let result) = arguments.rest[0].value {
+      return BenchmarkReport(result, program: program).report()
+    }
+    let fits = try fits(arguments, evaluator)
+    return try fits.count == 1
+      ? FitReport(fits[0], program: program, evaluator: evaluator).report()
+      : ComparisonReport(fits, program: program, evaluator: evaluator).report()
+  }
+
+  /// The results that are asked for, those of a list one by one.
+  private static func fits(
+    _ arguments: BoundArguments, _ evaluator: Evaluator
+  ) throws(Halt) -> [Fitted] {
+    var fits: [Fitted] = []
+    for item in arguments.rest {
+      let label = evaluator.text(at: item.span)
+      if case .list(let elements) = item.value, !elements.isEmpty {
+        let found = elements.enumerated().compactMap { Fitted("\(label)[\($0 + 1)]", $1) }
+        if found.count == elements.count {
+          fits += found
+          continue
+        }
+      }
+      guard let fit = Fitted(label, item.value) else {
+        throw .failed(
+          Diagnostic(
+            .wrongType, "r: expected a result, found \(item.value.kindText)", at: item.span,
+            help: "a fit gives one: `r = fit net runge`"))
+      }
+      fits.append(fit)
+    }
+    return fits
   }
 }

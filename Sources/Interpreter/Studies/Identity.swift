@@ -21,6 +21,7 @@ enum Identity {
     case .layers(let network, let ofBias): return "\(text(of: network)).\(ofBias ? "b" : "W")"
     case .result(let result):
       return "result:" + hash(text(of: result.network) + numbers(result.loss))
+    case .approximation(let result): return "result:" + text(of: result.approximant)
     case .data(let data): return text(of: data)
     case .split(let split):
       let parts = [split.train, split.validation, split.test]
@@ -45,8 +46,14 @@ enum Identity {
       return head + domain + (kept.isEmpty ? "" : " with \(hash(kept))")
     case .composed(let first, let second): return "\(text(of: first))>>\(text(of: second))"
     case .derivative(let inner): return "(\(text(of: inner)))'"
+    case .approximant(let approximant): return text(of: approximant) + domain
     case .builtin, .elementary, .activation, .formula: return function.name + domain
     }
+  }
+
+  /// The points it was fitted to say the rest.
+  private static func text(of approximant: Approximant) -> String {
+    approximant.text + (approximant.split.map { ":" + text(of: $0.train) } ?? "")
   }
 
   private static func text(of network: Network) -> String {
