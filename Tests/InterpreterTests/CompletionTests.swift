@@ -61,7 +61,7 @@ struct CompletionTests {
 
   @Test func afterFitNetworksThenTargetsAndDataThenOptions() {
     let program = "net = dense(1)\nd = sample(runge)\nf(x) = x^2\nwidth = 3"
-    #expect(texts("fit ", after: program) == ["net"])
+    #expect(texts("fit ", after: program) == ["net", "spline", "aaa"])
     let targets = texts("fit net ", after: program)
     #expect(targets.starts(with: ["d", "f", "net", "runge", "monomial("]))
     #expect(!targets.contains("width") && !targets.contains("epochs="))

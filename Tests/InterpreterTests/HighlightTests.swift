@@ -95,7 +95,7 @@ struct SignatureHintTests {
   }
 
   @Test func theOperandAtHand() {
-    #expect(hint("fit ") == "net  the network")
+    #expect(hint("fit ") == "net  the network, or an approximant")
     #expect(hint("r = fit net ") == "target  what it shall approximate")
     #expect(hint("fit net ru") == "target  what it shall approximate")
     #expect(hint("d = sample(")?.hasPrefix("f") == true)

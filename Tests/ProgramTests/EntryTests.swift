@@ -217,7 +217,7 @@ import Testing
   @Test(arguments: [40, 80]) func theHintBelowSaysWhatComesNext(_ columns: Int) throws {
     let terminal = try start(columns)
     terminal.type("fit ")
-    #expect(terminal.ends(with: "nn> fit", "net  the network"))
+    #expect(terminal.ends(with: "nn> fit", "net  the network, or an approximant"))
     terminal.type("net runge epochs=")
     #expect(
       terminal.looks { $0.transcript.last?.hasPrefix("epochs=500  passes over the") ?? false })
