@@ -73,6 +73,8 @@ void creadline_catch_interrupt(void (*interrupt)(void)) {
 
 bool creadline_interrupted_twice(void) { return interrupted_twice; }
 
+bool creadline_interrupted_since_prompt(void) { return creadline_saw_interrupt; }
+
 void creadline_forget_interrupts(void) {
   interrupt_time = 0;
   interrupted_twice = 0;

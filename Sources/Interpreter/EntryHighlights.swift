@@ -113,15 +113,10 @@ private struct HighlightReader {
     _ name: String, at index: Int, _ previous: Token.Kind, _ next: Token.Kind
   ) -> Bool {
     // `net`, before its `=`, and `f(x)`, before its own.
-    if startsStatement(index), previous != .assign {
-      let rest = tokens[(index + 1)...].prefix { $0.kind != .end }
-      return rest.allSatisfy {
-        [.callParenthesis, .name, .comma, .closeParenthesis].contains($0.kind)
-      }
-    }
+    if startsStatement(index), previous != .assign { return mayBeDefinition(from: index) }
     if index >= 2, previous == .callParenthesis || previous == .comma {
       let start = tokens[..<index].lastIndex { $0.kind == .callParenthesis } ?? index
-      if start > 0, startsStatement(start - 1), isUndecidedStart(start - 1) { return true }
+      if start > 0, startsStatement(start - 1), mayBeDefinition(from: start - 1) { return true }
     }
     guard tokens[index].span.end == cursor else { return false }
     if previous == .parenthesis || previous == .callParenthesis || previous == .for { return true }
@@ -131,7 +126,7 @@ private struct HighlightReader {
   }
 
   /// Whether a definition may be under way from that token on.
-  private func isUndecidedStart(_ index: Int) -> Bool {
+  private func mayBeDefinition(from index: Int) -> Bool {
     let name = source.string(in: tokens[index].span)
     guard tokens[index].kind == .name, Commands.all[name] == nil else { return false }
     return tokens[(index + 1)...].prefix { $0.kind != .end }.allSatisfy {

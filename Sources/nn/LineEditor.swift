@@ -29,6 +29,8 @@ final class LineEditor {
   private let history: HistoryFile
   private let session: Session
   private let screen: EntryScreen
+  /// Whether the newest entry is in the file, or need not be.
+  private var isNewestKept = true
 
   /// - Parameters:
   ///   - session: what completes, colours and explains an entry.
@@ -53,17 +55,17 @@ final class LineEditor {
     }
     var owner = creadline_owner()
     owner.context = Unmanaged.passUnretained(self).toOpaque()
-    owner.continuation = { LineEditor.of($0).continuation(of: string($1)) }
-    owner.complete = { LineEditor.of($0).offerCompletions(of: string($1), at: Int($2)) }
+    owner.continuation = { LineEditor.of($0)?.continuation(of: string($1)) ?? -1 }
+    owner.complete = { LineEditor.of($0)?.offerCompletions(of: string($1), at: Int($2)) ?? -1 }
     owner.pasted = { _, text in PastedText.program(in: string(text)).flatMap { strdup($0) } }
     let draws = redraws && isatty(descriptor) == 1
     if draws {
       owner.draw = { context, prompt, entry, cursor, suggestion, isAsking in
-        LineEditor.of(context).draw(
+        LineEditor.of(context)?.draw(
           string(prompt), entry, at: Int(cursor), string(suggestion), isAsking: isAsking)
       }
-      owner.finish = { LineEditor.of($0).finish(string($1), string($2), ending: string($3)) }
-      owner.leave = { LineEditor.of($0).screen.leave() }
+      owner.finish = { LineEditor.of($0)?.finish(string($1), string($2), ending: string($3)) }
+      owner.leave = { LineEditor.of($0)?.screen.leave() }
     }
     creadline_start("nn", drawsOnError, draws && hasColour, owner)
     if let path = history.path { creadline_history_read(path) }
@@ -89,12 +91,14 @@ final class LineEditor {
   /// Puts an entry into the history, in memory and, when it is kept, in the file, unless it repeats
   /// the newest.
   func remember(_ entry: String, keeps: Bool = true) {
-    guard creadline_history_add(entry), keeps, let path = history.path else { return }
-    _ = creadline_history_append(path)
+    if creadline_history_add(entry) { isNewestKept = false }
+    guard keeps, !isNewestKept else { return }
+    isNewestKept = true
+    if let path = history.path { _ = creadline_history_append(path) }
   }
 
-  private static func of(_ context: UnsafeMutableRawPointer?) -> LineEditor {
-    Unmanaged<LineEditor>.fromOpaque(context.unsafelyUnwrapped).takeUnretainedValue()
+  private static func of(_ context: UnsafeMutableRawPointer?) -> LineEditor? {
+    context.map { Unmanaged<LineEditor>.fromOpaque($0).takeUnretainedValue() }
   }
 
   private func continuation(of entry: String) -> Int32 {

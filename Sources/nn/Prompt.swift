@@ -57,9 +57,12 @@ struct Prompt {
         guard !entry.isEmpty else { continue }
         editor.remember(entry)
         number += 1
-        // A Ctrl-C that came too late for the last entry is not meant for this one.
-        Program.cancellation.reset()
-        creadline_forget_interrupts()
+        // A Ctrl-C that came too late for the last entry is not meant for this one; one that came
+        // right after Return is.
+        if !creadline_interrupted_since_prompt() {
+          Program.cancellation.reset()
+          creadline_forget_interrupts()
+        }
         let program = EntryRewriting(entry).program
         let outcome = session.run(Source(name: "<prompt \(number)>", program))
         if case .quit(let status) = outcome { return status }

@@ -27,6 +27,29 @@ import Testing
     #expect(terminal.ends(with: "nn> for k in 1..3 {", "...   print k"))
   }
 
+  @Test func whatWasAbandonedIsKeptOnceItIsRun() throws {
+    let folder = try TemporaryFolder()
+    let environment = ["NN_HISTORY": folder.path + "/history"]
+    let first = try TerminalSession("--quiet", environment: environment)
+    #expect(first.asks())
+    first.type("print 5")
+    #expect(first.ends(with: "nn> print 5"))
+    first.type("\u{03}")
+    #expect(first.ends(with: "nn> print 5^C", "nn>"))
+    first.type(Self.up + "\r")
+    #expect(first.ends(with: "nn> print 5", "5", "nn>"))
+    first.type("print 6")
+    #expect(first.ends(with: "nn> print 6"))
+    first.type("\u{03}")
+    #expect(first.ends(with: "nn> print 6^C", "nn>"))
+    first.type("\u{04}")
+    #expect(first.ends() == 0)
+    let second = try TerminalSession("--quiet", environment: environment)
+    #expect(second.asks())
+    second.type(Self.up)
+    #expect(second.ends(with: "nn> print 5"))
+  }
+
   @Test(arguments: [40, 80]) func inASearch(_ columns: Int) throws {
     let terminal = try start(columns)
     terminal.type("print 1\r\u{12}pri")

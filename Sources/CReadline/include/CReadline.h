@@ -72,6 +72,8 @@ void creadline_catch_interrupt(void (*interrupt)(void));
 // Whether the last Ctrl-C came within a second of the one before.
 bool creadline_interrupted_twice(void);
 void creadline_forget_interrupts(void);
+// Whether Ctrl-C came after the last prompt had begun, and the prompt has not answered it.
+bool creadline_interrupted_since_prompt(void);
 
 // The signal behind creadline_terminated, or 0.
 int creadline_termination_signal(void);
