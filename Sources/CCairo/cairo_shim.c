@@ -8,9 +8,13 @@
 // One row per call: result, name, parameters, arguments. VALUE returns something, PLAIN nothing.
 #define CALLS(VALUE, PLAIN) \
   VALUE(cairo_surface_t *, image_surface_create, (cairo_format_t format, int width, int height), (format, width, height)) \
+  VALUE(unsigned char *, image_surface_get_data, (cairo_surface_t *surface), (surface)) \
+  VALUE(int, image_surface_get_stride, (cairo_surface_t *surface), (surface)) \
+  PLAIN(surface_flush, (cairo_surface_t *surface), (surface)) \
   VALUE(cairo_status_t, surface_write_to_png_stream, (cairo_surface_t *surface, cairo_write_func_t write, void *closure), (surface, write, closure)) \
   VALUE(cairo_surface_t *, pdf_surface_create_for_stream, (cairo_write_func_t write, void *closure, double width, double height), (write, closure, width, height)) \
   PLAIN(pdf_surface_set_metadata, (cairo_surface_t *surface, cairo_pdf_metadata_t metadata, const char *text), (surface, metadata, text)) \
+  PLAIN(surface_show_page, (cairo_surface_t *surface), (surface)) \
   PLAIN(surface_finish, (cairo_surface_t *surface), (surface)) \
   PLAIN(surface_destroy, (cairo_surface_t *surface), (surface)) \
   VALUE(cairo_status_t, surface_status, (cairo_surface_t *surface), (surface)) \

@@ -15,7 +15,7 @@ enum Builtins {
   /// All names, commands excepted.
   static let names: [String] =
     constants.map(\.name) + ElementaryFunction.allCases.map(\.rawValue) + Functions.all.names
-    + Activations.all.names + Targets.all.names + DatasetCatalog.all.names
+    + Activations.all.names + Targets.all.names + Approximants.all.names + DatasetCatalog.all.names
 
   private static let known = Set(names)
 
@@ -41,6 +41,11 @@ enum Builtins {
     {
       return value(of: formula)
     }
+    if let entry = Approximants.all[name], !entry.parameters.contains(where: \.isRequired),
+      let approximant = try? entry.make(Arguments())
+    {
+      return Value(approximant)
+    }
     if let data = try? DatasetCatalog.all[name]?.make(Arguments()) { return .data(data) }
     return nil
   }
@@ -56,6 +61,9 @@ enum Builtins {
   ) throws(Halt) -> Value? {
     if let entry = Targets.all[name.text], !entry.parameters.isEmpty {
       return value(of: try make(entry, call, name, evaluator))
+    }
+    if let entry = Approximants.all[name.text] {
+      return Value(try make(entry, call, name, evaluator))
     }
     if let entry = DatasetCatalog.all[name.text] {
       return .data(try make(entry, call, name, evaluator))
@@ -91,7 +99,8 @@ enum Builtins {
         "a command stands at the start of a statement or after `name =`; see `help \(name)`"
       )
     }
-    if let entry = Targets.all[name], let first = entry.parameters.first {
+    let parameters = Targets.all[name]?.parameters ?? Approximants.all[name]?.parameters
+    if let first = parameters?.first {
       return (
         "`\(name)` needs \(first.name): \(first.meaning)",
         "write `\(name)(5)`"

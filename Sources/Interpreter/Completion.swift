@@ -74,7 +74,9 @@ private struct Completion {
   }
 
   /// The names that are defined, then the built-in ones of these tables.
-  private func names(_ tables: [String] = ["functions", "targets", "data sets", "activations"])
+  private func names(
+    _ tables: [String] = ["functions", "targets", "approximants", "data sets", "activations"]
+  )
     -> [Candidate]
   {
     evaluator.globals.sorted { $0.key < $1.key }.map {
@@ -87,7 +89,8 @@ private struct Completion {
 
   /// A name that is nothing without its operands comes with its bracket.
   private func candidate(_ topic: Topic) -> Candidate {
-    let isCalled = Targets.all[topic.name] != nil && topic.parameters.contains(where: \.isRequired)
+    let isKind = Targets.all[topic.name] != nil || Approximants.all[topic.name] != nil
+    let isCalled = isKind && topic.parameters.contains(where: \.isRequired)
     return Candidate(text: topic.name + (isCalled ? "(" : ""), meaning: topic.summary)
   }
 
@@ -102,7 +105,8 @@ private struct Completion {
     if case .bareName = next.kind {
       return context.callee == "help" ? HelpPage.choices : definedNames
     }
-    let fitting = names(["targets", "data sets", "functions", "activations"]).filter {
+    let fitting = names(["targets", "approximants", "data sets", "functions", "activations"]).filter
+    {
       guard !$0.text.hasSuffix("(") else { return Expectation.acceptsFunction(next.kind) }
       return evaluator.value(of: $0.text).map { Expectation.accepts(next.kind, $0) } ?? false
     }

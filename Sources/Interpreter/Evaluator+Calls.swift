@@ -174,6 +174,15 @@ extension Evaluator {
       return try mapActivation(activation, function, arguments, at: span)
     case .formula(let formula):
       return try apply(formula, function, arguments, at: span)
+    case .approximant(let approximant):
+      return try mapNumbers(single(arguments, function, at: span), function, at: span) {
+        (x) throws(Halt) in
+        do throws(ModelError) {
+          return Value(try approximant.value(at: x.differentiable ?? .real(.nan)))
+        } catch {
+          throw self.halt(error, at: span)
+        }
+      }
     case .composed(let first, let second):
       return try call(second, [call(first, arguments, at: span)], at: span)
     case .derivative(let inner):

@@ -24,6 +24,7 @@ enum Expectation {
     case .numbers: "a list of numbers"
     case .matrix: "a list or a matrix"
     case .network: "a network"
+    case .approximant: "an approximant such as `poly(20)`"
     case .function: "a function"
     case .data: "a data set"
     case .range: "a range such as `1..8`"
@@ -55,6 +56,7 @@ enum Expectation {
     case .numbers: value.numbers != nil
     case .matrix: value.isList || value.numbers != nil
     case .network: if case .network = value { true } else { false }
+    case .approximant: value.approximant != nil
     case .function: value.isCallable
     case .data: if case .data = value { true } else if case .split = value { true } else { false }
     case .range: if case .range = value { true } else { false }

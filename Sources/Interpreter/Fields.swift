@@ -23,6 +23,7 @@ enum Fields {
     switch value {
     case .network: network
     case .result: result
+    case .approximation: approximation
     case .data: data
     case .split(let split): split.isThreeWay ? threeWay : twoWay
     case .range: range
@@ -81,6 +82,37 @@ enum Fields {
       return get(result)
     }
   }
+
+  private static func ofApproximation(
+    _ name: String, _ meaning: String,
+    _ get: @escaping @Sendable (ApproximationResult) -> Result<Value, ParameterError>
+  ) -> FieldEntry {
+    FieldEntry(name, meaning) { value in
+      guard case .approximation(let result) = value else { return .success(.nothing) }
+      return get(result)
+    }
+  }
+
+  static let approximation = [
+    ofApproximation("train", "errors on the points it was fitted to: mse rmse max_error at") {
+      errors($0.train, "there are no points")
+    },
+    ofApproximation("validation", "errors on the validation points") {
+      errors($0.validation, "this fit had no validation points; split=[70,15,15] leaves some")
+    },
+    ofApproximation("test", "errors on the test points") {
+      errors($0.test, "this fit had no test points; split=[70,15,15] leaves some")
+    },
+    ofApproximation(
+      "dense", "errors on a dense grid of the domain, for a target given as a formula"
+    ) {
+      errors($0.dense, "there is no dense grid: the target is not a formula")
+    },
+    ofApproximation("approximant", "the fitted approximant") { .success(Value($0.approximant)) },
+    ofApproximation("parameters", "how many numbers describe it") {
+      .success(.number(Double($0.approximant.parameterCount)))
+    },
+  ]
 
   private static func errors(_ summary: ErrorSummary?, _ absence: String) -> Result<
     Value, ParameterError

@@ -11,6 +11,7 @@ package final class Function: Sendable {
     case elementary(ElementaryFunction)
     case activation(Activation)
     case formula(Formula)
+    case approximant(Approximant)
     /// `first >> second`: callables in the order they are applied.
     case composed(Value, Value)
     /// The exact derivative of a callable of one input.
@@ -44,7 +45,7 @@ extension Function {
     switch body {
     case .closure(let closure): closure.parameters.count
     case .builtin: nil
-    case .elementary, .activation, .derivative: 1
+    case .elementary, .activation, .approximant, .derivative: 1
     case .formula(let formula): formula.inputs
     case .composed(let first, _): first.callableInputs
     }
@@ -67,6 +68,41 @@ extension Value {
     case .function, .network: true
     default: false
     }
+  }
+
+  /// Whether it is made to follow something else: a network, an approximant, or a derivative of one.
+  package var isModel: Bool {
+    switch self {
+    case .network: true
+    case .function(let function):
+      switch function.body {
+      case .approximant: true
+      case .derivative(let inner): inner.isModel
+      default: false
+      }
+    default: false
+    }
+  }
+
+  /// What it was fitted to, when it was.
+  package var split: Split? {
+    if case .network(let fitted) = self { fitted.split } else { approximant?.split }
+  }
+
+  /// The classical approximant it is, fitted or not.
+  package var approximant: Approximant? {
+    if case .function(let function) = self, case .approximant(let approximant) = function.body {
+      approximant
+    } else {
+      nil
+    }
+  }
+
+  package init(_ approximant: Approximant) {
+    self = .function(
+      Function(
+        name: approximant.text, .approximant(approximant),
+        domain: approximant.domain.map { [$0] }))
   }
 
   /// The domain a callable carries, when it has one.

@@ -162,6 +162,7 @@ package struct Topic: Sendable {
     ("commands", "command", topics(Commands.all, isCommand: true)),
     ("functions", "function", topics(Functions.all) + elementary),
     ("targets", "target", topics(Targets.all)),
+    ("approximants", "approximant", topics(Approximants.all)),
     ("data sets", "data set", topics(DatasetCatalog.all)),
     ("activations", "activation", topics(Activations.all)),
     ("optimizers", "optimizer", topics(Optimizers.all)),

@@ -1,5 +1,4 @@
 package import Plotting
-package import Vocabulary
 
 /// A report as data: what `report` writes, before it has a format.
 package struct Report: Sendable {
@@ -21,9 +20,28 @@ package struct Report: Sendable {
   }
 }
 
+/// A file of a report.
+package struct ReportFile: Sendable {
+  package let path: String
+  package let bytes: [UInt8]
+
+  package init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}
+
 /// A way to write a report, chosen by the file's suffix; rows of a catalog named "html", "md", ...
 package struct ReportFormat: Sendable {
-  package let encode: @Sendable (Report) -> [UInt8]
+  /// The files of a report that is asked for under a path; the one of that path last, so that
+  /// what it refers to is there when it is.
+  ///
+  /// Throws `PlotError` when a library it needs is missing or fails.
+  package let encode: @Sendable (Report, String) throws(PlotError) -> [ReportFile]
 
-  package init(encode: @escaping @Sendable (Report) -> [UInt8]) { self.encode = encode }
+  package init(
+    encode: @escaping @Sendable (Report, String) throws(PlotError) -> [ReportFile]
+  ) {
+    self.encode = encode
+  }
 }

@@ -19,6 +19,8 @@ package enum Value: Sendable {
   /// `net.W` or `net.b`, waiting for its layer number.
   indirect case layers(Network, ofBias: Bool)
   indirect case result(FitResult)
+  /// The result of fitting a classical approximant.
+  indirect case approximation(ApproximationResult)
   indirect case data(Dataset)
   indirect case split(Split)
   /// A row of a choice with its arguments: `lm`, `sgd(momentum=0.9)`.
@@ -121,10 +123,10 @@ extension Value {
     case .list(let elements): elements.isEmpty ? "an empty list" : isMatrix ? "a matrix" : "a list"
     case .range: "a range"
     case .record: "a record"
-    case .function: "a function"
+    case .function: approximant == nil ? "a function" : "an approximant"
     case .network: "a network"
     case .layers(_, let ofBias): ofBias ? "the biases of a network" : "the weights of a network"
-    case .result: "a result"
+    case .result, .approximation: "a result"
     case .data: "a data set"
     case .split: "a split"
     case .choice(let name, _): "the choice `\(name)`"

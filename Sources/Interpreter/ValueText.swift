@@ -23,6 +23,9 @@ package enum ValueText {
     case .network(let fitted): fitted.network.text
     case .layers(_, let ofBias): ofBias ? "b[2..L]" : "W[2..L]"
     case .result(let result): resultLine(result, digits: digits)
+    case .approximation(let result):
+      "\(result.approximant.summary), max error "
+        + NumberText.significant((result.dense ?? result.train).maxError, digits: digits)
     case .data(let data): dataLine(data)
     case .split(let split): splitLine(split)
     case .choice(let name, _): name
@@ -133,6 +136,9 @@ package enum ValueText {
       if function.name.hasPrefix("(") { return String(function.name.dropFirst().dropLast()) }
       return "\(function.name)(\(parameters)) = \(body)\(domain ?? "")"
     }
+    if case .approximant(let approximant) = function.body {
+      return "\(function.name): \(approximant.summary)\(domain ?? "")"
+    }
     if case .formula = function.body { return function.name + (domain ?? "") }
     return function.name
   }
@@ -175,6 +181,7 @@ package enum ValueText {
     case .range(let interval): .list([.number(interval.low), .number(interval.high)])
     case .record(let record): .object(record.fields.map { Field($0.name, field($0.value)) })
     case .result(let result): .object(FitSummary.fields(of: result))
+    case .approximation(let result): .object(ErrorTable(result).fields)
     case .data(let data):
       .object([Field("x", field(Value(data.x))), Field("y", field(Value(data.y)))])
     default: .text(plain(value, digits: 17))

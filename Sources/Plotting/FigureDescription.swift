@@ -4,15 +4,28 @@ extension Figure {
   /// The picture in words: what is plotted over which ranges, where each series is lowest and
   /// highest, and where curves differ most.
   package func described() -> String {
+    if let diagram {
+      return ([title + "."] + [Self.sentence(on: diagram)] + notes).joined(separator: " ")
+    }
     var sentences = title.isEmpty ? [] : [title + "."]
     for (index, panel) in panels.enumerated() {
-      let place = panels.count > 1 ? "Panel \(index + 1): " : ""
+      let name = panel.title.isEmpty ? "" : ", \(panel.title)"
+      let place = panels.count > 1 ? "Panel \(index + 1)\(name): " : ""
       sentences.append(place + Self.axes(of: panel))
       sentences += panel.series.compactMap { Self.sentence(on: $0, in: panel) }
       sentences += Self.differences(in: panel)
     }
     return (sentences + ResolvedFigure(self).notes.map { $0.hasSuffix(".") ? $0 : $0 + "." })
       .joined(separator: " ")
+  }
+
+  private static func sentence(on diagram: Diagram) -> String {
+    let groups = diagram.groups.map { group in
+      "\(group.name) of \(group.count)\(group.activation.isEmpty ? "" : " " + group.activation)"
+    }
+    let largest = diagram.largestWeight
+    let weights = largest > 0 ? " The largest weight is \(number(largest)) in size." : ""
+    return "A network: \(groups.joined(separator: ", then ")).\(weights)"
   }
 
   private static func number(_ value: Double) -> String {
@@ -53,6 +66,13 @@ extension Figure {
         let index = field.z.firstIndex(of: value) ?? 0
         let (row, column) = index.quotientAndRemainder(dividingBy: field.columns.count)
         return "\(number(value)) at (\(number(field.columns[column])), \(number(field.rows[row])))"
+      }
+      if case .classes(let names) = panel.colours.kind {
+        let shares = names.indices.map { k in
+          let share = Double(field.z.count { $0 == Double(k) }) / Double(field.z.count)
+          return "\(names[k]) on \(number((1000 * share).rounded() / 10)) %"
+        }
+        return "\(name): regions, \(shares.joined(separator: ", "))."
       }
       return "\(name): a field of \(field.columns.count) by \(field.rows.count) values, lowest "
         + "\(spot(field.extent.low)), highest \(spot(field.extent.high))."

@@ -29,6 +29,11 @@ package final class ByteStream {
     if buffer.count >= Self.capacity { flush() }
   }
 
+  package func write(_ bytes: [UInt8]) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.capacity { flush() }
+  }
+
   package func write(line: String) {
     write(line)
     write("\n")

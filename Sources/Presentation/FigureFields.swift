@@ -4,16 +4,40 @@ internal import Plotting
 /// A figure as the numbers that are drawn.
 enum FigureFields {
   static func of(_ figure: Figure) -> [Field] {
-    [
+    if let diagram = figure.diagram {
+      return [
+        Field("event", .text("figure")), Field("title", .text(figure.title)),
+        Field("layers", .list(diagram.groups.map { .object(group($0)) })),
+        Field("connections", .list(diagram.connections.map { .object(connection($0)) })),
+      ]
+    }
+    return [
       Field("event", .text("figure")), Field("title", .text(figure.title)),
       Field("panels", .list(figure.panels.map { .object(panel($0)) })),
       Field("notes", .list(figure.notes.map { .text($0) })),
     ]
   }
 
+  private static func group(_ group: Diagram.Group) -> [Field] {
+    [
+      Field("name", .text(group.name)), Field("activation", .text(group.activation)),
+      Field("units", .number(Double(group.count))),
+      Field("b", .list(group.biases.map { .number($0) })),
+    ]
+  }
+
+  private static func connection(_ connection: Diagram.Connection) -> [Field] {
+    [
+      Field("from", .number(Double(connection.from + 1))),
+      Field("to", .number(Double(connection.to + 1))),
+      Field("W", connection.weights.map { .list($0.map { .number($0) }) } ?? .null),
+    ]
+  }
+
   private static func panel(_ panel: Panel) -> [Field] {
     [
-      Field("x", .object(axis(panel.x))), Field("y", .object(axis(panel.y))),
+      Field("title", .text(panel.title)), Field("x", .object(axis(panel.x))),
+      Field("y", .object(axis(panel.y))),
       Field("series", .list(panel.series.map { .object(series($0)) })),
     ]
   }

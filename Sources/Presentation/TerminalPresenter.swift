@@ -7,6 +7,8 @@ package struct TerminalPresenter: Presenter {
   private let palette: Palette
   private var diagnostics: DiagnosticWriter
   private var progress: ProgressReporter
+  /// What the terminal answered when it was asked; nil before.
+  private var graphics: TerminalGraphics?
   private var isTyping = false
 
   init(
@@ -55,8 +57,20 @@ package struct TerminalPresenter: Presenter {
     output.flush()
   }
 
-  private func draw(_ figure: Figure) {
+  private mutating func draw(_ figure: Figure) {
     let window = Surroundings.window(of: output.descriptor)
+    if figure.marks == nil, graphics == nil {
+      output.flush()
+      graphics = TerminalGraphics.ask()
+    }
+    // A picture of 800 points needs about as many pixels to be read.
+    let columns = min(window.columns - 1, 100)
+    let pixels = min(1200, max(480, 8 * columns))
+    if figure.marks == nil,
+      let bytes = graphics?.bytes(of: figure, columns: columns, pixels: pixels)
+    {
+      return output.write(bytes)
+    }
     // Tall enough to be read, low enough that the question above it stays on the screen.
     let height = min(max(window.rows - 4, 10), max(16, window.columns / 4))
     let style = TerminalStyle(

@@ -74,6 +74,8 @@ extension Parameter {
     case numbers
     case matrix
     case network
+    /// A classical approximant, such as `poly(20)`.
+    case approximant
     case function
     case data
     case range

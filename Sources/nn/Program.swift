@@ -15,7 +15,7 @@ internal import Presentation
 /// The process: reads the command line, runs what it asks for, exits with a status.
 @main
 enum Program {
-  static let version = "0.1"
+  static let version = Release.version
 
   /// What Ctrl-C sets; the running training, loop or plot looks at it.
   static let cancellation = Cancellation()

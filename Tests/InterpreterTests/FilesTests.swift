@@ -1,4 +1,5 @@
 import Interpreter
+import NeuralNetwork
 import Syntax
 import Testing
 
@@ -131,5 +132,61 @@ struct FilesTests {
     let text = String(decoding: try Files.contents(of: path), as: UTF8.self)
     #expect(text.contains("fit net runge"))
     #expect(text.contains("epochs=20"))
+    // What was measured for comparison, and how to find the same bits.
+    #expect(text.contains("optimizer=lm") && text.contains("poly(69)"))
+    guard case .result(let result)? = conversation.session.evaluator.globals["r"] else {
+      Issue.record("no result")
+      return
+    }
+    #expect(text.contains(SHA256.hex(of: try ModelFile.safetensors(result.network))))
+    // No external reference.
+    #expect(!text.contains("http") && !text.contains("<script") && !text.contains("<link"))
+    if suffix == "md" {
+      #expect(text.contains("](runge-1.svg)") && text.contains("](runge-2.svg)"))
+      let picture = try Files.contents(of: "\(folder)/runge-2.svg")
+      #expect(picture.starts(with: "<svg ".utf8))
+    }
+  }
+
+  @Test("reports of several fits, of an approximant and of data", arguments: ["html", "md", "pdf"])
+  func reports(_ suffix: String) throws {
+    let conversation = Conversation()
+    let outcome = conversation.run(
+      """
+      net = dense(4,tanh) >> dense(1)
+      r1 = fit net runge epochs=20
+      rs = fit net runge epochs=5 seeds=0..2
+      p = spline()
+      r2 = fit p runge
+      m = dense(4,tanh) >> dense(1,sigmoid)
+      r3 = fit m moons epochs=5
+      h = dense(3,tanh) >> dense(1)
+      r4 = fit h data(x=[[1,2,3],[4,5,6],[7,8,10]], y=[1,2,3]) split=[100,0,0] epochs=5
+      report r1 r2 file="\(folder)/a.\(suffix)"
+      report rs file="\(folder)/b.\(suffix)"
+      report r2 file="\(folder)/c.\(suffix)"
+      report r3 file="\(folder)/d.\(suffix)"
+      report r4 file="\(folder)/e.\(suffix)"
+      """)
+    if outcome == .failed, suffix == "pdf" {
+      #expect(conversation.diagnostics.first?.diagnostic.help != nil)
+      return
+    }
+    #expect(outcome == .finished, "\(conversation.errors)")
+    for name in ["a", "b", "c", "d", "e"] {
+      #expect(try Files.contents(of: "\(folder)/\(name).\(suffix)").count > 500)
+    }
+  }
+
+  @Test(
+    "a full disk is told, and no half of a file is left",
+    .enabled(if: access("/dev/full", W_OK) == 0))
+  func fullDisk() throws {
+    symlink("/dev/full", "\(folder)/full.svg")
+    let conversation = Conversation()
+    #expect(conversation.run("plot runge file=\"\(folder)/full.svg\"") == .failed)
+    let message = conversation.diagnostics.first?.diagnostic.message ?? ""
+    #expect(message.hasSuffix("No space left on device"), "\(message)")
+    #expect(Files.names(in: folder) == ["full.svg"])
   }
 }

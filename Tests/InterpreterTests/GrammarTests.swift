@@ -11,7 +11,8 @@ struct GrammarTests {
   static let lists = [
     ("commands", "commands"), ("functions", "functions"), ("activations", "activations"),
     ("optimizers", "optimizers"), ("losses", "losses"), ("initializers", "initializers"),
-    ("targets", "targets"), ("datasets", "data sets"), ("plot formats", "plot formats"),
+    ("targets", "targets"), ("approximants", "approximants"), ("datasets", "data sets"),
+    ("plot formats", "plot formats"),
   ]
 
   static func list(_ title: String) -> [String] {

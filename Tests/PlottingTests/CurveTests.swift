@@ -105,7 +105,7 @@ struct CurveTests {
     for run in panel.lines(of: panel.series[0], columns: 600) {
       covered.cover(run.map { Point(x: $0.x * 600, y: 400 - $0.y * 400) })
     }
-    let box = Legend(panel, width: 600)?.place(in: frame, avoiding: covered)
+    let box = Legend([panel], width: 600)?.place(in: frame, avoiding: covered)
     #expect(box.map { $0.x < 100 && $0.y > 300 } == true)
   }
 }

@@ -62,6 +62,49 @@ enum SampleFigures {
     return Figure(title: "g", panels: [panel])
   }()
 
+  /// Two fields in common colours, what one misses, and regions of two classes, side by side.
+  static let fields: Figure = {
+    let x = grid(-1, 1, 12)
+    let f = { (a: Double, b: Double) in a * a - b }
+    let values = { (g: (Double, Double) -> Double) in x.flatMap { b in x.map { a in g(a, b) } } }
+    let points = Series("training points", .points, role: .training, x: [-0.5, 0.5], y: [0, 0.2])
+    func panel(_ title: String, _ z: [Double], _ scale: ColourScale) -> Panel {
+      Panel(
+        x: Axis("x1", range: -1...1), y: Axis("x2", range: -1...1),
+        series: [
+          Series(title, .heat(columns: 12, z: z), role: .other(0), x: x, y: x), points,
+        ], title: title, colours: scale)
+    }
+    let shared = ColourScale(range: -1...2)
+    return Figure(
+      title: "f and net",
+      panels: [
+        panel("f", values(f), shared), panel("net", values { f($0, $1) + 0.1 * $0 }, shared),
+        panel("net - f", values { a, _ in 0.1 * a }, ColourScale(.diverging(centre: 0))),
+        panel(
+          "classes", values { a, b in a > b ? 1 : 0 },
+          ColourScale(.classes(["left & up", "right"]), contours: [])),
+      ], columns: 2)
+  }()
+
+  /// A network of 1, 20 and 2 units.
+  static let network: Figure = {
+    let weights = (0..<20).map { Double($0 % 7) - 3 }
+    return Figure(
+      title: "dense(20, tanh) >> dense(2)",
+      diagram: Diagram(
+        groups: [
+          .init(name: "input", activation: "", count: 1, column: 0),
+          .init(
+            name: "layer 2", activation: "tanh", count: 20, column: 1, biases: weights.reversed()),
+          .init(name: "layer 3", activation: "identity", count: 2, column: 2, biases: [0.5, -1]),
+        ],
+        connections: [
+          .init(from: 0, to: 1, weights: weights.map { $0 + 4 }),
+          .init(from: 1, to: 2, weights: weights + weights.map { -$0 }),
+        ]))
+  }()
+
   static func one(
     _ x: [Double], _ y: [Double], mark: Series.Mark = .line, scale: Axis.Scale = .linear
   ) -> Figure {

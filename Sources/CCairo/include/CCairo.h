@@ -16,12 +16,16 @@ const char *ccairo_problem(void);
 
 // As cairo_* of the same name.
 cairo_surface_t *ccairo_image_surface_create(cairo_format_t format, int width, int height);
+unsigned char *ccairo_image_surface_get_data(cairo_surface_t *surface);
+int ccairo_image_surface_get_stride(cairo_surface_t *surface);
+void ccairo_surface_flush(cairo_surface_t *surface);
 cairo_status_t ccairo_surface_write_to_png_stream(
     cairo_surface_t *surface, cairo_write_func_t write, void *closure);
 cairo_surface_t *ccairo_pdf_surface_create_for_stream(
     cairo_write_func_t write, void *closure, double width, double height);
 void ccairo_pdf_surface_set_metadata(
     cairo_surface_t *surface, cairo_pdf_metadata_t metadata, const char *text);
+void ccairo_surface_show_page(cairo_surface_t *surface);
 void ccairo_surface_finish(cairo_surface_t *surface);
 void ccairo_surface_destroy(cairo_surface_t *surface);
 cairo_status_t ccairo_surface_status(cairo_surface_t *surface);

@@ -72,19 +72,29 @@ extension Commands {
       The network is changed where the command stands; the result is a value: `r = fit net f`. \
       Defaults are those of the reference job. An untrained network starts from fresh weights; \
       a trained one goes on, with the same data, seed and optimizer exactly as one longer run \
-      would. Ctrl-C stops at a whole epoch and keeps network and losses.
+      would. Ctrl-C stops at a whole epoch and keeps network and losses. An approximant such as \
+      `poly(20)` is computed from its points, all of them unless `split=` says otherwise.
       """,
     [
-      Parameter(operand: "net", .network, "the network"),
+      Parameter(
+        operand: "net", .either([.network, .approximant]), "the network, or an approximant"),
       Parameter(operand: "target", .either([.function, .data]), "what it shall approximate"),
-    ] + dataOptions + trainingOptions,
+    ] + dataOptions + trainingOptions + [
+      Parameter(
+        "seeds", .numbers, "several seeds, such as `0..9`: the median and the spread are shown")
+    ],
     examples: [
       Example(
         "net = dense(64,tanh) >> dense(64,tanh) >> dense(1)\nr = fit net runge N=100 epochs=20"),
+      Example("net = dense(8,tanh) >> dense(1)\nrs = fit net runge epochs=20 seeds=0..4"),
       Example("net = dense(8,tanh) >> dense(1)\nr = fit net sin on=-3..3 optimizer=lm epochs=50"),
     ]
   ) { (arguments, evaluator) throws(Halt) in
+    if let approximant = arguments.value("net")?.approximant {
+      return try fit(approximant, arguments, evaluator)
+    }
     guard case .network(let fitted) = arguments.value("net") else { return .nothing }
+    if arguments.isGiven("seeds") { return try fitSeeds(fitted.network, arguments, evaluator) }
     evaluator.noteVariablesLikeOptions(
       arguments,
       trainingOptions.filter { ["lr", "epochs", "batch", "optimizer", "seed"].contains($0.name) })
@@ -99,9 +109,16 @@ struct TrainingData {
   let split: Split
   let text: String
 
-  init(_ arguments: BoundArguments, _ evaluator: Evaluator) throws(Halt) {
+  /// - Parameters:
+  ///   - parts: The split when none is given.
+  ///   - count: How many points of a function when nothing is said.
+  ///   - grid: How they lie when nothing is said.
+  init(
+    _ arguments: BoundArguments, _ evaluator: Evaluator, parts fallback: [Double] = [70, 15, 15],
+    count: Int = 100, grid: Grid = .uniform
+  ) throws(Halt) {
     let seed = arguments.count("seed") ?? evaluator.settings.seed
-    var parts = arguments.numbers("split") ?? [70, 15, 15]
+    var parts = arguments.numbers("split") ?? fallback
     let validation = try Self.validation(arguments, &parts)
     let data: Dataset
     var words = ""
@@ -117,9 +134,9 @@ struct TrainingData {
     case .some(let target):
       let formula = try Functions.formula(
         target, at: arguments.span("target"), depth: evaluator.depth)
-      data = try Dataset.sampled(formula, arguments, evaluator)
+      data = try Dataset.sampled(formula, arguments, evaluator, count: count, grid: grid)
       let domain = arguments.domain("on") ?? formula.domain
-      words = " N=\(data.x.rows) grid=\(arguments.text("grid") ?? "uniform") on="
+      words = " N=\(data.x.rows) grid=\(arguments.text("grid") ?? grid.name) on="
       words += ValueText.domainText(domain, digits: 17)
       if let noise = arguments.number("noise"), noise > 0 {
         words += " noise=\(NumberText.shortest(noise))"

@@ -27,7 +27,7 @@ struct FitSummary {
         .init(.plain, "stopped: "), .init(kind, result.stopped.text),
         .init(.dim, " (\(counted(result.epochs, "epoch")))"),
       ]))
-    lines += table(digits: evaluator.settings.digits)
+    lines += ErrorTable(result).lines(digits: evaluator.settings.digits)
     var fields = [Field("command", .text(command))] + Self.fields(of: result)
     if let advice = FitAdvice(result, arguments, evaluator).text {
       lines.append(StyledText([.init(.dim, "next: "), .init(.code, advice)]))
@@ -37,7 +37,10 @@ struct FitSummary {
   }
 
   /// The command as it can be typed again, with every option that was used.
-  var command: String {
+  var command: String { command(seeds: nil) }
+
+  /// The same for several seeds, as they were written.
+  func command(seeds: String?) -> String {
     let options = result.options
     var words = title + dataText + " epochs=\(options.epochs)"
     if !options.optimizer.isSecondOrder { words += " batch=\(options.batch)" }
@@ -45,7 +48,8 @@ struct FitSummary {
     if !options.optimizer.isSecondOrder { words += " lr=\(options.rate.text)" }
     words += " loss=\(options.loss.text)"
     if !options.optimizer.isSecondOrder { words += " shuffle=\(options.shuffle)" }
-    words += " seed=\(options.seed) precision=\(options.precision == .single ? "single" : "double")"
+    words += seeds.map { " seeds=\($0)" } ?? " seed=\(options.seed)"
+    words += " precision=\(options.precision == .single ? "single" : "double")"
     if let initializer = options.initializer { words += " init=\(initializer.name)" }
     if let patience = options.patience { words += " patience=\(patience)" }
     if let goal = options.goal { words += " goal=\(NumberText.shortest(goal))" }
@@ -57,45 +61,13 @@ struct FitSummary {
     return words
   }
 
-  private static func parts(
-    of result: FitResult
-  ) -> [(name: String, errors: ErrorSummary)] {
-    let all: [(String, ErrorSummary?)] = [
-      ("train", result.train), ("validation", result.validation), ("test", result.test),
-      ("dense", result.dense),
-    ]
-    return all.compactMap { name, errors in errors.map { (name, $0) } }
-  }
-
-  private func table(digits: Int) -> [StyledText] {
-    func number(_ value: Double) -> String { NumberText.significant(value, digits: digits) }
-    var rows = [["", "points", "MSE", "RMSE", "max error", "at"]]
-    for (name, errors) in Self.parts(of: result) {
-      let place = errors.at.map(number).joined(separator: ", ")
-      rows.append([
-        name, String(errors.count), number(errors.mse), number(errors.rmse),
-        number(errors.maxError), errors.at.count == 1 ? "x = \(place)" : "x = [\(place)]",
-      ])
-    }
-    return TextTable.lines(rows, header: true)
-  }
-
   /// The numbers of a result, for programs.
   static func fields(of result: FitResult) -> [Field] {
     var fields = [
       Field("epochs", .number(Double(result.epochs))),
       Field("stopped", .text(result.stopped.text)), Field("reason", .text(result.stopped.name)),
     ]
-    for (name, errors) in parts(of: result) {
-      fields.append(
-        Field(
-          name,
-          .object([
-            Field("points", .number(Double(errors.count))), Field("mse", .number(errors.mse)),
-            Field("rmse", .number(errors.rmse)), Field("max_error", .number(errors.maxError)),
-            Field("at", .list(errors.at.map { .number($0) })),
-          ])))
-    }
+    fields += ErrorTable(result).fields
     fields.append(Field("loss", .list(result.loss.map { .number($0) })))
     fields.append(Field("validation_loss", .list(result.validationLoss.map { .number($0) })))
     return fields

@@ -8,8 +8,10 @@ extension Commands {
     "plot", "Draws functions, networks, data, results or lists of numbers.",
     details: """
       Functions and networks of one variable are drawn together over the domain of the first, \
-      with the points the network was trained on. Of two variables each is a heat map. A result \
-      is drawn as its losses against the epoch. Two lists are x and y. In a file with `file=`.
+      with the points the network was trained on. Of two variables each is a heat map with \
+      contours, beside it what the network misses; where the points are classes, their regions. \
+      Of three and more each panel moves one. A result is drawn as its losses against the epoch. \
+      Two lists are x and y, a matrix is a heat map. In a file with `file=`.
       """,
     [
       Parameter(operand: "what", .any, variadic: true, "functions, networks, data, results, lists"),
@@ -25,6 +27,10 @@ extension Commands {
             Choice("xy", "Both axes logarithmic."), Choice("none", "Both axes linear."),
           ]), "which axes are logarithmic"),
       Parameter("at", .numbers, "epochs of the last training to draw a network after"),
+      Parameter("through", .numbers, "the point the panels of three or more inputs go through"),
+      Parameter(
+        "hidden", .flag, default: "false", "what each hidden unit of a network contributes"),
+      Parameter("weights", .flag, default: "false", "the weight matrices of a network"),
       Parameter("points", .flag, default: "true", "whether training points are drawn"),
       Parameter("error", .flag, default: "false", "whether a panel below shows the difference"),
     ],
@@ -34,6 +40,10 @@ extension Commands {
         "net = dense(8,tanh) >> dense(1)\nr = fit net runge epochs=20\nplot runge net\nplot r"),
       Example(
         "net = dense(8,tanh) >> dense(1)\nr = fit net runge epochs=20\nplot runge net at=[1,5,20]"),
+      Example(
+        "net = dense(8,tanh) >> dense(1)\nfit net runge optimizer=lm epochs=20\n"
+          + "plot runge net error=true\nplot runge' net'\nplot net hidden=true"),
+      Example("p = poly(12)\nfit p runge\nplot runge p"),
     ]
   ) { (arguments, evaluator) throws(Halt) in
     var figure = try FigureBuilder(arguments, evaluator).figure()

@@ -5,19 +5,31 @@ import Vocabulary
 
 extension Commands {
   static let report: Entry<Command> = Entry(
-    "report", "Writes the report of a fit: method, results with both pictures, discussion.",
+    "report", "Writes the report of a fit, or a comparison of several.",
+    details: """
+      Program, method, results with both pictures and the table of errors, a discussion, and how to \
+      find the same bits again: all from what was really run. For a function of one variable it \
+      also measures what another optimizer and the classical approximants reach. Of several results, \
+      or of a list of them, a comparison. `.html` is one page that prints on A4, `.md` Markdown with \
+      its pictures in files beside it, `.pdf` needs Cairo.
+      """,
     [
-      Parameter(operand: "r", .result, "the result of a fit"),
-      Parameter("file", .file(["html", "md"]), "the name of the file; its suffix is the format"),
+      Parameter(
+        operand: "r", .any, variadic: true, "the result of a fit, or several, or a list of them"),
+      Parameter(
+        "file", .file(["html", "md", "pdf"]), "the name of the file; its suffix is the format"),
       Parameter("title", .text, "the title"),
     ],
     examples: [
       Example(
         "net = dense(8,tanh) >> dense(1)\nr = fit net runge epochs=20\nreport r file=\"runge.html\""
-      )
+      ),
+      Example(
+        "net = dense(8,tanh) >> dense(1)\nr1 = fit net runge epochs=20\np = spline()\n"
+          + "r2 = fit p runge\nreport r1 r2 file=\"comparison.html\""),
     ]
   ) { (arguments, evaluator) throws(Halt) in
-    guard case .result(let result) = arguments.value("r") else { return .nothing }
+    let fits = try fits(arguments, evaluator)
     guard let path = arguments.text("file") else {
       throw .failed(
         Diagnostic(
@@ -32,9 +44,43 @@ extension Commands {
           .unknownChoice, "there is no report format `.\(suffix)`", at: arguments.span("file"),
           help: "one of \(known)"))
     }
-    let report = FitReport(result, program: evaluator.journal.statements).report(
-      title: arguments.text("title"))
-    try evaluator.write(format.encode(report), to: path, at: arguments.span("file"))
+    let program = evaluator.journal.statements
+    var report =
+      try fits.count == 1
+      ? FitReport(fits[0], program: program, evaluator: evaluator).report()
+      : ComparisonReport(fits, program: program, evaluator: evaluator).report()
+    if let title = arguments.text("title") { report.title = title }
+    let files: [ReportFile]
+    do throws(PlotError) { files = try format.encode(report, path) } catch {
+      throw .failed(
+        Diagnostic(.cannotWrite, error.problem, at: arguments.span("file"), help: error.help))
+    }
+    for file in files { try evaluator.write(file.bytes, to: file.path, at: arguments.span("file")) }
     return .nothing
+  }
+
+  /// The results that are asked for, those of a list one by one.
+  private static func fits(
+    _ arguments: BoundArguments, _ evaluator: Evaluator
+  ) throws(Halt) -> [Fitted] {
+    var fits: [Fitted] = []
+    for item in arguments.rest {
+      let label = evaluator.text(at: item.span)
+      if case .list(let elements) = item.value, !elements.isEmpty {
+        let found = elements.enumerated().compactMap { Fitted("\(label)[\($0 + 1)]", $1) }
+        if found.count == elements.count {
+          fits += found
+          continue
+        }
+      }
+      guard let fit = Fitted(label, item.value) else {
+        throw .failed(
+          Diagnostic(
+            .wrongType, "r: expected a result, found \(item.value.kindText)", at: item.span,
+            help: "a fit gives one: `r = fit net runge`"))
+      }
+      fits.append(fit)
+    }
+    return fits
   }
 }

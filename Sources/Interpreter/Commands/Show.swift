@@ -1,12 +1,20 @@
 import NeuralNetwork
+import Plotting
 import Syntax
 import Vocabulary
 
 extension Commands {
   static let show: Entry<Command> = Entry(
-    "show", "Shows what a value is made of: a network layer by layer.",
-    [Parameter(operand: "what", .any, "a network, or any value")],
-    examples: [Example("net = input(1) >> dense(8,tanh) >> dense(1)\nshow net")]
+    "show", "Shows what a value is made of: a network layer by layer, and as a drawing.",
+    [
+      Parameter(operand: "what", .any, "a network, or any value"),
+      Parameter(
+        "file", .file(PlotFormats.all.names), "write the drawing of a network there instead"),
+    ],
+    examples: [
+      Example("net = input(1) >> dense(8,tanh) >> dense(1)\nshow net"),
+      Example("net = dense(8,tanh) >> dense(1)\nfit net runge epochs=5\nshow net file=\"net.svg\""),
+    ]
   ) { (arguments, evaluator) throws(Halt) in
     let value = arguments.value("what") ?? .nothing
     guard case .network(let fitted) = value else {
@@ -17,7 +25,19 @@ extension Commands {
             fields: [Field("value", ValueText.field(value))])))
       return .nothing
     }
+    let figure = NetworkFigure.diagram(of: fitted.network)
+    if arguments.isGiven("file") {
+      guard let figure else {
+        throw .failed(
+          Diagnostic(
+            .wrongValue, "the sizes of this network are not known yet", at: arguments.span("what"),
+            help: "they come with the first `fit`, or with `input(1) >> ...`"))
+      }
+      try evaluator.draw(figure, arguments)
+      return .nothing
+    }
     evaluator.emit(.output(summary(of: fitted.network)))
+    if let figure { evaluator.emit(.figure(figure)) }
     return .nothing
   }
 

@@ -3,39 +3,53 @@ import Plotting
 import Syntax
 import Vocabulary
 
-/// Functions and networks of one variable over one domain, with data points.
+/// Functions, networks and approximants of one variable over one domain, with data points.
 struct CurveFigure {
   private let builder: FigureBuilder
   /// Enough points that a curve looks smooth at any size.
   private let count = 801
+
+  /// A curve as it was sampled, before gaps are put in.
+  private struct Curve {
+    let label: String
+    let role: Series.Role
+    let isModel: Bool
+    let x: [Double]
+    let y: [Double]
+    let series: Series
+  }
 
   init(_ builder: FigureBuilder) { self.builder = builder }
 
   func figure() throws(Halt) -> Figure {
     let domain = try builder.domain(inputs: 1)[0]
     let x = domain.points(count)
-    var curves: [Series] = []
-    var hasTruth = false
-    var hasPrediction = false
-    for (index, item) in try stages().enumerated() where item.value.isCallable {
-      let isNetwork = if case .network = item.value { true } else { false }
-      var role = Series.Role.other(index)
-      if !isNetwork && !hasTruth {
-        (role, hasTruth) = (.truth, true)
-      } else if isNetwork && !hasPrediction {
-        (role, hasPrediction) = (.prediction, true)
+    var curves: [Curve] = []
+    var range: ClosedRange<Double>?
+    for (item, role) in FigureBuilder.roles(of: try stages()) {
+      let y = try builder.values(of: item, at: x)
+      var drawn = (x: x, y: y, hasPole: false)
+      if case .function = item.value {
+        drawn = try Jumps.broken(x: x, y: y) { (point) throws(Halt) in
+          try builder.values(of: item, at: [point])[0]
+        }
       }
+      if drawn.hasPole, range == nil { range = Jumps.usualRange(y) }
       curves.append(
-        Series(item.label, .line, role: role, x: x, y: try values(of: item, at: x)))
+        Curve(
+          label: item.label, role: role, isModel: item.value.isModel, x: x, y: y,
+          series: Series(item.label, .line, role: role, x: drawn.x, y: drawn.y)))
     }
     let scale = builder.scale ?? (.linear, .linear)
+    let showsError = builder.arguments.flag("error") == true
     var panels = [
       Panel(
-        x: Axis("x", scale: scale.x, range: domain.low...domain.high), y: Axis("y", scale: scale.y),
-        series: curves + points(), height: 3)
+        x: Axis("x", scale: scale.x, range: domain.low...domain.high),
+        y: Axis("y", scale: scale.y, range: range),
+        series: curves.map(\.series) + points(), height: 3)
     ]
-    if builder.arguments.flag("error") == true { panels.append(try residual(curves, domain)) }
-    return Figure(title: title, panels: panels, notes: notes(curves))
+    if showsError { panels.append(try residual(curves, domain)) }
+    return Figure(title: builder.title, panels: panels, notes: notes(curves))
   }
 
   /// The items, a network replaced by what it was after each epoch of `at=`.
@@ -69,63 +83,30 @@ struct CurveFigure {
     return items
   }
 
-  private var title: String {
-    let names = builder.items.map(\.label)
-    return names.count <= 1
-      ? names.first ?? ""
-      : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
-  }
-
-  private func values(of item: FigureBuilder.Item, at x: [Double]) throws(Halt) -> [Double] {
-    let evaluator = builder.evaluator
-    if case .network = item.value {
-      if let numbers = try evaluator.call(item.value, [Value(x)], at: item.span).numbers {
-        return numbers
-      }
-      throw builder.refused(
-        item, "`\(item.label)` has several outputs",
-        help: "draw one: `plot x -> \(item.label)(x)[1]`")
-    }
-    var result: [Double] = []
-    result.reserveCapacity(x.count)
-    for number in x {
-      try evaluator.poll()
-      let value = try evaluator.call(item.value, [.number(number)], at: item.span)
-      guard let y = value.plainNumber else {
-        throw builder.refused(
-          item, "`\(item.label)` gives \(value.kindText) where a number is needed")
-      }
-      result.append(y)
-    }
-    return result
-  }
-
   /// The points of data operands, and those the networks were trained on.
   private func points() -> [Series] {
     var series: [Series] = []
-    func add(_ split: Split, prefix: String) {
+    func add(_ split: Split) {
       let parts: [(String, Series.Role, Dataset?)] = [
         ("training points", .training, split.train),
         ("validation points", .validation, split.validation),
         ("test points", .test, split.test),
       ]
       for (label, role, part) in parts {
-        if let part { series += Self.points(part, label: prefix + label, role: role) }
+        if let part { series += Self.points(part, label: label, role: role) }
       }
     }
     for item in builder.items {
       switch item.value {
       case .data(let data):
         series += Self.points(data, label: item.label, role: .training)
-      case .split(let split): add(split, prefix: "")
+      case .split(let split): add(split)
       default: break
       }
     }
     guard series.isEmpty, builder.arguments.flag("points") != false else { return series }
-    for item in builder.items {
-      if case .network(let fitted) = item.value, let split = fitted.split, series.isEmpty {
-        add(split, prefix: "")
-      }
+    for item in builder.items where series.isEmpty {
+      if let split = item.value.split { add(split) }
     }
     return series
   }
@@ -139,7 +120,7 @@ struct CurveFigure {
     }
   }
 
-  private func residual(_ curves: [Series], _ domain: Interval) throws(Halt) -> Panel {
+  private func residual(_ curves: [Curve], _ domain: Interval) throws(Halt) -> Panel {
     guard let truth = curves.first, curves.count >= 2 else {
       throw .failed(
         Diagnostic(
@@ -148,7 +129,8 @@ struct CurveFigure {
     }
     let series = curves.dropFirst().map { curve in
       Series(
-        "\(curve.label) - \(truth.label)", .line, role: .residual, x: curve.x,
+        "\(curve.label) - \(truth.label)", .line,
+        role: curves.count == 2 ? .residual : curve.role, x: curve.x,
         y: zip(curve.y, truth.y).map { $0 - $1 })
     }
     return Panel(
@@ -157,16 +139,18 @@ struct CurveFigure {
   }
 
   /// How closely each network follows the first function.
-  private func notes(_ curves: [Series]) -> [String] {
+  private func notes(_ curves: [Curve]) -> [String] {
     guard let truth = curves.first, truth.role == .truth else { return [] }
-    return curves.dropFirst().filter { $0.role == .prediction }.compactMap { curve in
+    return curves.dropFirst().filter(\.isModel).compactMap { curve in
       let differences = zip(curve.y, truth.y).map { abs($0 - $1) }
       guard let largest = differences.max(), largest.isFinite,
         let index = differences.firstIndex(of: largest)
       else { return nil }
+      let place = FigureBuilder.end(
+        of: curve.x[index], low: curve.x[0], high: curve.x[curve.x.count - 1])
       return
         "\(curve.label) follows \(truth.label) within \(NumberText.significant(largest, digits: 3)); "
-        + "largest error at x = \(NumberText.significant(curve.x[index], digits: 3))"
+        + "largest error at x = \(NumberText.significant(curve.x[index], digits: 3))\(place)"
     }
   }
 }

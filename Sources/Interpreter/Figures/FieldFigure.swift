@@ -2,10 +2,22 @@ import NeuralNetwork
 import Plotting
 import Syntax
 
-/// Functions and networks of two variables: a heat map each, with the points on top.
+/// Functions and networks of two variables: a heat map each in common colours, what the networks
+/// miss beside them, and the points on top; regions of the classes where there are classes.
 struct FieldFigure {
   private let builder: FigureBuilder
-  private let side = 81
+  private let side = 101
+
+  private struct Field {
+    let label: String
+    let role: Series.Role
+    let isModel: Bool
+    /// The numbers at each grid point: one, or one per class.
+    let outputs: [[Double]]
+    let points: Dataset?
+
+    var z: [Double] { outputs.map { $0[0] } }
+  }
 
   init(_ builder: FigureBuilder) { self.builder = builder }
 
@@ -13,57 +25,137 @@ struct FieldFigure {
     let domain = try builder.domain(inputs: 2)
     let xs = domain[0].points(side)
     let ys = domain[1].points(side)
+    let fields = try fields(ys.flatMap { y in xs.map { x in Value([x, y]) } })
+    func panel(_ label: String, _ z: [Double], _ colours: ColourScale, _ points: [Series]) -> Panel
+    {
+      let heat = Series(label, .heat(columns: side, z: z), role: .other(0), x: xs, y: ys)
+      return self.panel(domain, [heat] + points, title: label, colours)
+    }
     var panels: [Panel] = []
-    for item in builder.items where item.value.isCallable {
-      let grid = ys.flatMap { y in xs.map { x in Value([x, y]) } }
-      let result = try builder.evaluator.call(item.value, [.list(grid)], at: item.span)
-      guard let z = result.numbers, z.count == grid.count else {
-        throw builder.refused(item, "`\(item.label)` gives more than one number per point")
+    let shared = range(of: fields)
+    for field in fields {
+      let points = builder.arguments.flag("points") == false ? nil : field.points
+      let classes = points.map(Classes.init)
+      panels.append(
+        field.outputs[0].count > 1
+          ? panel(
+            field.label, field.outputs.map(Self.largest), regions(field), classes?.series ?? [])
+          : panel(
+            field.label, field.z, classes?.colours ?? ColourScale(range: shared),
+            classes?.series ?? []))
+    }
+    // What a network misses is seen only where both are numbers.
+    if let truth = fields.first, !truth.isModel, truth.outputs[0].count == 1 {
+      for field in fields.dropFirst() where field.isModel && field.outputs[0].count == 1 {
+        panels.append(
+          panel(
+            "\(field.label) - \(truth.label)", zip(field.z, truth.z).map { $0 - $1 },
+            ColourScale(.diverging(centre: 0)), []))
       }
-      let heat = Series(
-        item.label, .heat(columns: side, z: z), role: .other(0), x: xs, y: ys)
-      panels.append(panel(domain, [heat] + points(of: item)))
     }
     if panels.isEmpty {
-      panels.append(panel(domain, builder.items.flatMap { points(of: $0) }))
+      panels.append(
+        self.panel(
+          domain, builder.dataSets.flatMap { Classes($0).series }, title: "", ColourScale()))
     }
-    return Figure(title: builder.items.map(\.label).joined(separator: ", "), panels: panels)
+    if panels.count == 1 { panels[0].title = "" }
+    return Figure(title: builder.title, panels: panels, columns: min(2, panels.count))
   }
 
-  private func panel(_ domain: [Interval], _ series: [Series]) -> Panel {
+  private func fields(_ grid: [Value]) throws(Halt) -> [Field] {
+    var fields: [Field] = []
+    for (item, role) in builder.callables {
+      let result = try builder.evaluator.call(item.value, [.list(grid)], at: item.span)
+      guard case .list(let values) = result, values.count == grid.count else {
+        throw builder.refused(item, "`\(item.label)` gives no number per point")
+      }
+      let outputs = values.compactMap { $0.plainNumber.map { [$0] } ?? $0.numbers }
+      guard outputs.count == grid.count, let width = outputs.first?.count, width > 0,
+        outputs.allSatisfy({ $0.count == width })
+      else { throw builder.refused(item, "`\(item.label)` gives no number per point") }
+      let points = (item.value.split?.train ?? builder.dataSets.first).flatMap {
+        $0.x.columns == 2 ? $0 : nil
+      }
+      guard width == 1 || points?.y.columns == width else {
+        throw builder.refused(
+          item, "`\(item.label)` gives \(width) numbers per point",
+          help: "draw one of them: `plot (x,y) -> \(item.label)(x,y)[1]`")
+      }
+      fields.append(
+        Field(
+          label: item.label, role: role, isModel: item.value.isModel, outputs: outputs,
+          points: points))
+    }
+    return fields
+  }
+
+  /// The values of all fields together, so that equal colours are equal values.
+  private func range(of fields: [Field]) -> ClosedRange<Double>? {
+    let values = fields.filter { $0.outputs[0].count == 1 }.flatMap(\.z).filter(\.isFinite)
+    guard fields.count > 1, let low = values.min(), let high = values.max(), low < high else {
+      return nil
+    }
+    return low...high
+  }
+
+  private func panel(
+    _ domain: [Interval], _ series: [Series], title: String, _ colours: ColourScale
+  ) -> Panel {
     Panel(
       x: Axis("x1", range: domain[0].low...domain[0].high),
-      y: Axis("x2", range: domain[1].low...domain[1].high), series: series)
+      y: Axis("x2", range: domain[1].low...domain[1].high), series: series, title: title,
+      colours: colours)
   }
 
-  private func points(of item: FigureBuilder.Item) -> [Series] {
-    let data: Dataset?
-    switch item.value {
-    case .data(let given): data = given
-    case .split(let split): data = split.train
-    case .network(let fitted): data = fitted.split?.train
-    default: data = builder.dataSets.first
-    }
-    guard let data, data.x.columns == 2 else { return [] }
-    return Self.classes(of: data)
+  private func regions(_ field: Field) -> ColourScale {
+    ColourScale(
+      .classes(field.outputs[0].indices.map { "class \($0 + 1)" }), contours: [])
   }
 
-  /// Points of a data set; where its targets are few distinct values, a series for each.
-  static func classes(of data: Dataset) -> [Series] {
+  /// The number of the largest output.
+  private static func largest(_ outputs: [Double]) -> Double {
+    var best = 0
+    for (index, value) in outputs.enumerated() where value > outputs[best] { best = index }
+    return Double(best)
+  }
+}
+
+/// The points of a data set by class, where its targets are few distinct values.
+struct Classes {
+  let series: [Series]
+  /// The colours of a field that separates two classes: white between them, and a line there.
+  let colours: ColourScale?
+
+  init(_ data: Dataset) {
     let labels = (0..<data.y.rows).map { data.y.row($0) }
-    let distinct = Set(labels)
-    let groups = distinct.count <= 6 ? distinct.sorted { $0.lexicographicallyPrecedes($1) } : []
+    let distinct = Set(labels).sorted { $0.lexicographicallyPrecedes($1) }
+    let isOneHot =
+      data.y.columns > 1
+      && labels.allSatisfy { $0.count { $0 == 1 } == 1 && $0.allSatisfy { $0 == 0 || $0 == 1 } }
     func series(_ name: String, _ role: Series.Role, _ rows: [Int]) -> Series {
       Series(
         name, .points, role: role, x: rows.map { data.x[$0, 0] }, y: rows.map { data.x[$0, 1] })
     }
-    if groups.count < 2 { return [series("points", .training, Array(0..<data.x.rows))] }
-    let roles: [Series.Role] = [.training, .validation, .test]
-    return groups.enumerated().map { index, label in
-      series(
-        "y = " + ValueText.plain(label.count == 1 ? .number(label[0]) : Value(label), digits: 4),
-        index < roles.count ? roles[index] : .other(index),
-        labels.indices.filter { labels[$0] == label })
+    guard distinct.count >= 2, distinct.count <= 6 || isOneHot else {
+      self.series = [series("training points", .training, Array(labels.indices))]
+      colours = nil
+      return
+    }
+    self.series = distinct.enumerated().map { index, label in
+      let number = isOneHot ? label.firstIndex(of: 1) ?? index : index
+      let name =
+        isOneHot
+        ? "class \(number + 1)"
+        : "y = " + ValueText.plain(label.count == 1 ? .number(label[0]) : Value(label), digits: 4)
+      return series(name, .other(number), labels.indices.filter { labels[$0] == label })
+    }.sorted { a, b in a.label < b.label }
+    if data.y.columns == 1, distinct.count == 2 {
+      let centre = (distinct[0][0] + distinct[1][0]) / 2
+      let reach = (distinct[1][0] - distinct[0][0]) / 2
+      colours = ColourScale(
+        .diverging(centre: centre), range: centre - reach...centre + reach, contours: [centre])
+    } else {
+      colours = nil
     }
   }
 }

@@ -16,23 +16,38 @@ struct FigureBuilder {
   let items: [Item]
 
   init(_ arguments: BoundArguments, _ evaluator: Evaluator) {
+    self.init(
+      arguments.rest.map {
+        Item(label: evaluator.text(at: $0.span), value: $0.value, span: $0.span)
+      }, arguments, evaluator)
+  }
+
+  init(_ items: [Item], _ arguments: BoundArguments, _ evaluator: Evaluator) {
+    self.items = items
     self.arguments = arguments
     self.evaluator = evaluator
-    items = arguments.rest.map {
-      Item(label: evaluator.text(at: $0.span), value: $0.value, span: $0.span)
-    }
   }
 
   func figure() throws(Halt) -> Figure {
+    if arguments.flag("hidden") == true { return try HiddenFigure(self).figure() }
+    if arguments.flag("weights") == true { return try weights() }
     let results = items.compactMap { item in
       if case .result(let result) = item.value { (item.label, result) } else { nil }
     }
     if results.count == items.count { return LossFigure(results).figure(scale: scale) }
     let lists = items.compactMap { item in item.value.numbers.map { (item.label, $0) } }
     if lists.count == items.count, !lists.isEmpty { return try listFigure(lists) }
+    let matrices = items.compactMap { item in Matrix(item.value).map { (item.label, $0) } }
+    if matrices.count == items.count, !matrices.isEmpty {
+      return MatrixFigure(matrices).figure(title: title)
+    }
     for item in items {
       switch item.value {
       case .function, .network, .data, .split: continue
+      case .approximation:
+        throw refused(
+          item, "a classical approximant has no epochs to draw",
+          help: "draw it with what it approximates: `plot runge p`")
       case .result:
         throw refused(item, "a result is drawn alone", help: "write `plot \(item.label)`")
       default:
@@ -54,11 +69,76 @@ struct FigureBuilder {
     switch inputs {
     case 1: return try CurveFigure(self).figure()
     case 2: return try FieldFigure(self).figure()
-    default:
-      throw refused(
-        items[0], "a picture has one or two inputs, and `\(items[0].label)` has \(inputs)",
-        help: "fix the others, as in `plot x -> f(x, 0, 0)`")
+    default: return try SliceFigure(self).figure(inputs: inputs)
     }
+  }
+
+  private func weights() throws(Halt) -> Figure {
+    guard let item = items.first, case .network(let fitted) = item.value else {
+      throw .failed(
+        Diagnostic(
+          .missingOperand, "weights=true needs a network", at: arguments.span("weights"),
+          help: "write `plot net weights=true`"))
+    }
+    do { return try NetworkFigure.weights(of: fitted.network, label: item.label) } catch {
+      throw evaluator.halt(error, at: item.span)
+    }
+  }
+
+  /// What can be called, with the role it plays in the picture.
+  var callables: [(item: Item, role: Series.Role)] { Self.roles(of: items) }
+
+  /// The first function is the truth, the first network or approximant the prediction.
+  static func roles(of items: [Item]) -> [(item: Item, role: Series.Role)] {
+    var hasTruth = false
+    var hasPrediction = false
+    return items.filter(\.value.isCallable).enumerated().map { index, item in
+      if !item.value.isModel && !hasTruth {
+        hasTruth = true
+        return (item, .truth)
+      }
+      if item.value.isModel && !hasPrediction {
+        hasPrediction = true
+        return (item, .prediction)
+      }
+      return (item, .other(index))
+    }
+  }
+
+  var title: String {
+    let names = items.map(\.label)
+    return names.count <= 1
+      ? names.first ?? ""
+      : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
+  }
+
+  /// The numbers a callable of one variable gives.
+  func values(of item: Item, at x: [Double]) throws(Halt) -> [Double] {
+    if case .network = item.value {
+      if let numbers = try evaluator.call(item.value, [Value(x)], at: item.span).numbers {
+        return numbers
+      }
+      throw refused(
+        item, "`\(item.label)` has several outputs",
+        help: "draw one: `plot x -> \(item.label)(x)[1]`")
+    }
+    var result: [Double] = []
+    result.reserveCapacity(x.count)
+    for number in x {
+      try evaluator.poll()
+      let value = try evaluator.call(item.value, [.number(number)], at: item.span)
+      guard let y = value.plainNumber else {
+        throw refused(item, "`\(item.label)` gives \(value.kindText) where a number is needed")
+      }
+      result.append(y)
+    }
+    return result
+  }
+
+  /// Words on where `x` is: ", near the left end"; empty in the middle.
+  static func end(of x: Double, low: Double, high: Double) -> String {
+    let position = (x - low) / (high - low)
+    return position < 0.1 ? ", near the left end" : position > 0.9 ? ", near the right end" : ""
   }
 
   func refused(_ item: Item, _ problem: String, help: String? = nil) -> Halt {
@@ -124,8 +204,7 @@ struct FigureBuilder {
       switch item.value {
       case .data(let data): [data]
       case .split(let split): [split.train, split.validation, split.test].compactMap { $0 }
-      case .network(let fitted): fitted.split.map { [$0.train] } ?? []
-      default: []
+      default: item.value.split.map { [$0.train] } ?? []
       }
     }
   }
@@ -144,7 +223,8 @@ struct FigureBuilder {
             at: items[index].span))
       }
       series.append(
-        Series(list.label, .line, role: .other(index), x: x, y: list.values))
+        Series(
+          list.label, .line, role: .other(isXY ? index - 1 : index), x: x, y: list.values))
     }
     let scale = scale ?? (.linear, .linear)
     return Figure(

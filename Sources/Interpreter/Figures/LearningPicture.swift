@@ -70,7 +70,7 @@ struct LearningPicture {
         y: axes[1])
       return Panel(
         x: Axis("x1", range: ranges[0]), y: Axis("x2", range: ranges[1]),
-        series: [heat] + (split.train.x.rows <= 400 ? FieldFigure.classes(of: split.train) : []),
+        series: [heat] + (split.train.x.rows <= 400 ? Classes(split.train).series : []),
         height: 3)
     }
     let x = grid.elements

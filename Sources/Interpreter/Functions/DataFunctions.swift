@@ -137,13 +137,14 @@ extension Functions {
 extension Dataset {
   /// Points of a formula by the options `N on grid noise seed` of a call.
   static func sampled(
-    _ formula: Formula, _ arguments: BoundArguments, _ evaluator: Evaluator
+    _ formula: Formula, _ arguments: BoundArguments, _ evaluator: Evaluator, count: Int = 100,
+    grid: Grid = .uniform
   ) throws(Halt) -> Dataset {
-    let grid = try evaluator.make(Grid.all, "grid", in: arguments)
+    let given = try evaluator.make(Grid.all, "grid", in: arguments)
     return try arguments.locating { () throws(ModelError) in
       try Dataset.sampled(
-        formula, count: arguments.count("N") ?? 100, on: arguments.domain("on"),
-        grid: grid ?? .uniform, noise: arguments.number("noise") ?? 0,
+        formula, count: arguments.count("N") ?? count, on: arguments.domain("on"),
+        grid: given ?? grid, noise: arguments.number("noise") ?? 0,
         seed: arguments.count("seed") ?? evaluator.settings.seed)
     }
   }

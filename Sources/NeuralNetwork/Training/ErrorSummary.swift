@@ -19,7 +19,13 @@ package struct ErrorSummary: Sendable, Equatable {
   package init(
     of network: Network, at points: Matrix, targets: Matrix
   ) throws(ModelError) {
-    let outputs = try network.outputs(at: points)
+    try self.init(outputs: network.outputs(at: points), at: points, targets: targets)
+  }
+
+  /// The errors of `outputs` at `points`, where the values are `targets`.
+  ///
+  /// Throws `.shape` when the sizes do not fit.
+  init(outputs: Matrix, at points: Matrix, targets: Matrix) throws(ModelError) {
     guard outputs.columns == targets.columns, outputs.rows == targets.rows, targets.rows > 0 else {
       throw ModelError(
         .shape, parameter: "target",
@@ -43,9 +49,14 @@ package struct ErrorSummary: Sendable, Equatable {
   package static func dense(
     of network: Network, against formula: Formula
   ) throws(ModelError) -> ErrorSummary? {
+    guard let points = try densePoints(of: formula) else { return nil }
+    return try ErrorSummary(of: network, at: points, targets: formula.values(at: points))
+  }
+
+  /// The dense grid of a formula's domain; nil for more than two inputs.
+  static func densePoints(of formula: Formula) throws(ModelError) -> Matrix? {
     let counts = [1: 2001, 2: 101 * 101]
     guard let count = counts[formula.inputs] else { return nil }
-    let points = try Grid.uniform.points(count, on: formula.domain, seed: 0)
-    return try ErrorSummary(of: network, at: points, targets: formula.values(at: points))
+    return try Grid.uniform.points(count, on: formula.domain, seed: 0)
   }
 }

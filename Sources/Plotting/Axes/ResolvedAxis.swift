@@ -8,6 +8,8 @@ struct ResolvedAxis: Sendable, Equatable {
   /// The ends of what it shows, without the margin.
   let dataLow: Double
   let dataHigh: Double
+  private let isReversed: Bool
+  private let isWhole: Bool
   private let origin: Double
   private let factor: Double
 
@@ -23,6 +25,8 @@ struct ResolvedAxis: Sendable, Equatable {
   init(_ axis: Axis, extent: DataExtent, margin: Double) {
     label = axis.label
     scale = axis.scale
+    isReversed = axis.isReversed
+    isWhole = axis.isWhole
     var (lower, upper) = extent.isEmpty ? (0, 1) : (extent.low, extent.high)
     if scale == .logarithmic && extent.isEmpty { (lower, upper) = (0.1, 1) }
     var isGiven = false
@@ -61,14 +65,29 @@ struct ResolvedAxis: Sendable, Equatable {
       scale == .linear
       ? (value * 0.5 - origin) * factor : (DecimalLogarithm.of(value) - origin) * factor
     // Far outside a given range an overflow would otherwise spoil the clipping.
-    return place.isNaN ? place : min(1e9, max(-1e9, place))
+    return place.isNaN ? place : min(1e9, max(-1e9, isReversed ? 1 - place : place))
   }
 
   /// Round places, about `target` of them labelled.
   func ticks(target: Int) -> Ticks {
-    scale == .linear
+    if isWhole { return wholeTicks(target: target) }
+    return scale == .linear
       ? .linear(low: dataLow, high: dataHigh, target: target, visible: low...high)
       : .logarithmic(low: low, high: high, target: target)
+  }
+
+  /// Multiples of 1, 2, 5, 10 and so on, as few as asked for.
+  private func wholeTicks(target: Int) -> Ticks {
+    let low = Int(max(dataLow.rounded(.up), -1e9))
+    let high = Int(min(dataHigh.rounded(.down), 1e9))
+    guard low <= high else { return Ticks() }
+    var (step, power) = (1, 1)
+    while (high - low) / step >= max(2, target) {
+      step = step == power ? 2 * power : step == 2 * power ? 5 * power : 10 * power
+      if step == 10 * power { power *= 10 }
+    }
+    let values = (low...high).filter { $0 % step == 0 }
+    return Ticks(major: values.map { Tick(value: Double($0), label: String($0)) })
   }
 
   /// Makes an interval long enough to be divided: constants get a tenth of their size around them.

@@ -12,6 +12,7 @@ enum CSVFormat {
     product: PlotFormat(suffix: "csv") { figure throws(PlotError) in encode(figure) })
 
   private static func encode(_ figure: Figure) -> [UInt8] {
+    if let diagram = figure.diagram { return encode(diagram) }
     let fields = figure.panels.map { $0.series.map(HeatField.init) }
     let hasField = fields.contains { $0.contains { $0 != nil } }
     var bytes = Array((hasField ? "panel,series,x,y,z\n" : "panel,series,x,y\n").utf8)
@@ -42,6 +43,22 @@ enum CSVFormat {
       }
     }
     return bytes
+  }
+
+  /// The weights of a network, one line each; layers and units count from 1.
+  private static func encode(_ diagram: Diagram) -> [UInt8] {
+    var text = "from,from_unit,to,to_unit,weight\n"
+    for connection in diagram.connections {
+      let (from, to) = (diagram.groups[connection.from], diagram.groups[connection.to])
+      guard let weights = connection.weights else { continue }
+      for row in 0..<to.count {
+        for column in 0..<from.count {
+          text += "\(quoted(from.name)),\(column + 1),\(quoted(to.name)),\(row + 1),"
+          text += NumberText.shortest(weights[row * from.count + column]) + "\n"
+        }
+      }
+    }
+    return Array(text.utf8)
   }
 
   /// A text as one field (RFC 4180): in quotes where it has to be.

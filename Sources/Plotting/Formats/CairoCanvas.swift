@@ -30,10 +30,36 @@ enum CairoCanvas {
     return output.bytes
   }
 
-  /// A page of the drawing's size, one point being 1/72 inch.
+  /// The pixels of a bitmap with `scale` pixels per point.
   ///
-  /// Its dates are those of the Unix epoch, so that the same drawing gives the same bytes.
-  static func pdf(_ drawing: Drawing) throws(PlotError) -> [UInt8] {
+  /// Throws `PlotError` when Cairo is missing or fails.
+  static func bitmap(_ drawing: Drawing, scale: Double) throws(PlotError) -> Bitmap {
+    try load()
+    let (width, height) = (Int(drawing.width * scale), Int(drawing.height * scale))
+    let surface = ccairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(width), Int32(height))
+    defer { ccairo_surface_destroy(surface) }
+    try draw(drawing, on: surface, scale: scale)
+    ccairo_surface_flush(surface)
+    guard let data = ccairo_image_surface_get_data(surface) else {
+      throw PlotError("Cairo gave no pixels")
+    }
+    let stride = Int(ccairo_image_surface_get_stride(surface))
+    var pixels: [UInt32] = []
+    pixels.reserveCapacity(width * height)
+    for row in 0..<height {
+      let line = UnsafeRawPointer(data + row * stride)
+      for column in 0..<width {
+        pixels.append(line.load(fromByteOffset: 4 * column, as: UInt32.self) & 0xFFFFFF)
+      }
+    }
+    return Bitmap(width: width, height: height, pixels: pixels)
+  }
+
+  /// Pages of the first drawing's size, a point being `scale` times 1/72 inch.
+  ///
+  /// Its dates are those of the Unix epoch, so that the same drawings give the same bytes.
+  static func pdf(_ pages: [Drawing], scale: Double) throws(PlotError) -> [UInt8] {
+    guard let first = pages.first else { throw PlotError("a PDF needs a page") }
     try load()
     let output = UnsafeMutablePointer<Output>.allocate(capacity: 1)
     output.initialize(to: Output())
@@ -42,14 +68,17 @@ enum CairoCanvas {
       output.deallocate()
     }
     let surface = ccairo_pdf_surface_create_for_stream(
-      Output.write, output, drawing.width * 0.72, drawing.height * 0.72)
+      Output.write, output, first.width * scale, first.height * scale)
     defer { ccairo_surface_destroy(surface) }
     ccairo_pdf_surface_set_metadata(
       surface, CAIRO_PDF_METADATA_CREATE_DATE, "1970-01-01T00:00:00Z")
     ccairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, "1970-01-01T00:00:00Z")
-    ccairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, drawing.title)
-    ccairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, drawing.description)
-    try draw(drawing, on: surface, scale: 0.72)
+    ccairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, first.title)
+    ccairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_SUBJECT, first.description)
+    for page in pages {
+      try draw(page, on: surface, scale: scale)
+      ccairo_surface_show_page(surface)
+    }
     ccairo_surface_finish(surface)
     try check(ccairo_surface_status(surface))
     return output.pointee.bytes
@@ -130,7 +159,8 @@ private struct CairoPen {
     defer { ccairo_restore(context) }
     set(label.colour)
     let weight = label.isBold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL
-    ccairo_select_font_face(context, "DejaVu Sans", CAIRO_FONT_SLANT_NORMAL, weight)
+    let face = label.isFixedWidth ? "DejaVu Sans Mono" : "DejaVu Sans"
+    ccairo_select_font_face(context, face, CAIRO_FONT_SLANT_NORMAL, weight)
     ccairo_set_font_size(context, label.size)
     ccairo_translate(context, label.at.x, label.at.y)
     if label.isUpright { ccairo_rotate(context, -Double.pi / 2) }

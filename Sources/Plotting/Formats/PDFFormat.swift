@@ -6,6 +6,6 @@ enum PDFFormat {
     name: "pdf",
     summary: "Vector graphics for print and LaTeX, with real text; needs Cairo.",
     product: PlotFormat(suffix: "pdf") { figure throws(PlotError) in
-      try CairoCanvas.pdf(GraphicLayout.drawing(figure))
+      try CairoCanvas.pdf([GraphicLayout.drawing(figure)], scale: 0.72)
     })
 }

@@ -43,18 +43,36 @@ extension Colour {
   /// The colour of a field at `place` from 0 to 1: dark blue over green to yellow, rising evenly in
   /// lightness.
   ///
-  /// Seventeen colours of viridis (van der Walt and Smith 2015) with straight lines between; 0 to 1
-  /// in 128 steps, so that pictures stay small.
-  static func viridis(_ place: Double) -> Colour {
-    let step = (min(1, max(0, place)) * 127).rounded() / 127 * Double(viridisKnots.count - 1)
-    let index = min(viridisKnots.count - 2, Int(step))
-    let rest = step - Double(index)
-    let (a, b) = (Colour(viridisKnots[index]), Colour(viridisKnots[index + 1]))
+  /// Seventeen colours of viridis (van der Walt and Smith 2015).
+  static func viridis(_ place: Double) -> Colour { between(viridisKnots, place) }
+
+  /// The colour of a signed field at `place` from 0 to 1: blue over white to red.
+  ///
+  /// ColorBrewer's RdBu (Brewer 2003), which is told apart with every kind of colour vision.
+  static func diverging(_ place: Double) -> Colour { between(divergingKnots, place) }
+
+  /// This colour with a share of another, from 0 to 1.
+  func mixed(with other: Colour, _ share: Double) -> Colour {
     let mix = { (from: UInt8, to: UInt8) in
-      UInt32((Double(from) + rest * (Double(to) - Double(from))).rounded())
+      UInt32((Double(from) + min(1, max(0, share)) * (Double(to) - Double(from))).rounded())
     }
-    return Colour(mix(a.red, b.red) << 16 | mix(a.green, b.green) << 8 | mix(a.blue, b.blue))
+    return Colour(
+      mix(red, other.red) << 16 | mix(green, other.green) << 8 | mix(blue, other.blue))
   }
+
+  /// Whether white can be read on it.
+  var isDark: Bool { 0.299 * Double(red) + 0.587 * Double(green) + 0.114 * Double(blue) < 128 }
+
+  /// Straight lines between equally spaced colours, in 128 steps, so that pictures stay small.
+  private static func between(_ knots: [UInt32], _ place: Double) -> Colour {
+    let step = (min(1, max(0, place)) * 127).rounded() / 127 * Double(knots.count - 1)
+    let index = min(knots.count - 2, Int(step))
+    return Colour(knots[index]).mixed(with: Colour(knots[index + 1]), step - Double(index))
+  }
+
+  private static let divergingKnots: [UInt32] = [
+    0x2166AC, 0x4393C3, 0x92C5DE, 0xD1E5F0, 0xF7F7F7, 0xFDDBC7, 0xF4A582, 0xD6604D, 0xB2182B,
+  ]
 
   private static let viridisKnots: [UInt32] = [
     0x440154, 0x48186A, 0x472D7B, 0x424086, 0x3B528B, 0x33638D, 0x2C728E, 0x26828E,

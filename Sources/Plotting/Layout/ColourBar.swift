@@ -1,27 +1,26 @@
 /// The scale beside a coloured field.
 struct ColourBar {
   private let label: String
-  private let axis: ResolvedAxis
+  private let map: ColourMap
   private let ticks: Ticks
 
-  /// The bar of the panel's field, nil when there is none with a finite value.
+  /// The bar of the panel's field, nil when there is none with a finite value, or when its colours
+  /// are classes.
   init?(_ panel: ResolvedPanel, height: Double) {
-    guard let heat = panel.heat, !heat.extent.isEmpty else { return nil }
-    label = heat.label
-    axis = ResolvedAxis(Axis(label), extent: heat.extent, margin: 0)
-    ticks = axis.ticks(target: max(2, Int(height / 50)))
+    guard let map = panel.colourMap, map.kind.classNames.isEmpty else { return nil }
+    self.map = map
+    label = map.axis.label
+    ticks = map.axis.ticks(target: max(2, Int(height / 50)))
   }
+
+  /// The values at its ticks.
+  var levels: [Double] { ticks.major.map(\.value) }
 
   /// What it takes at the right of the axes.
   var width: Double { 16 + 16 + 8 + labelWidth + (label.isEmpty && ticks.offset.isEmpty ? 0 : 24) }
 
   private var labelWidth: Double {
     ticks.major.map { TextWidth.of($0.label, size: GraphicLayout.TextSize.tick) }.max() ?? 0
-  }
-
-  /// The colour of `value`.
-  func colour(_ value: Double) -> Colour? {
-    value.isFinite ? .viridis(axis.fraction(value)) : nil
   }
 
   /// The bar at the right of `frame`.
@@ -32,11 +31,11 @@ struct ColourBar {
     var shapes: [Shape] = [
       .cells(
         x: [bar.x, bar.maxX], y: edges,
-        colours: (0..<steps).map { .viridis((Double($0) + 0.5) / Double(steps)) }),
+        colours: (0..<steps).map { map.colour(place: (Double($0) + 0.5) / Double(steps)) }),
       .box(bar, fill: nil, border: Stroke(colour: .frame, width: 0.8), corner: 0),
     ]
     for tick in ticks.major {
-      let y = bar.maxY - axis.fraction(tick.value) * bar.height
+      let y = bar.maxY - map.axis.fraction(tick.value) * bar.height
       shapes.append(
         .lines(
           [[Point(x: bar.maxX, y: y), Point(x: bar.maxX + 4, y: y)]],

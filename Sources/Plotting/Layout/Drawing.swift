@@ -44,6 +44,7 @@ struct Label: Sendable, Equatable {
   var anchor = Anchor.start
   var colour = Colour.ink
   var isBold = false
+  var isFixedWidth = false
   /// Reads from bottom to top.
   var isUpright = false
 }

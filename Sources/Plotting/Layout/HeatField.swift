@@ -44,10 +44,12 @@ struct HeatField: Sendable, Equatable {
   }
 
   /// Where the cells of `coordinates` begin and end on `axis`, from 0 to 1: halfway between
-  /// neighbours, the outer ones at their coordinate so that the field ends where the data does.
+  /// neighbours, and as far outside the outer ones as the axis goes.
   static func edges(_ coordinates: [Double], on axis: ResolvedAxis) -> [Double] {
     let places = coordinates.map(axis.fraction)
     guard let first = places.first, let last = places.last, places.count > 1 else { return [0, 1] }
-    return [first] + zip(places, places.dropFirst()).map { ($0 + $1) / 2 } + [last]
+    let inner = zip(places, places.dropFirst()).map { ($0 + $1) / 2 }
+    let outer = { (edge: Double, next: Double) in min(1, max(0, 2 * edge - next)) }
+    return [outer(first, inner[0])] + inner + [outer(last, inner[inner.count - 1])]
   }
 }

@@ -6,6 +6,8 @@ struct Legend {
     var hasLine = false
     var hasRule = false
     var hasMarker = false
+    /// The colour of an area, for a class of a field.
+    var area: Colour?
   }
 
   private let items: [Item]
@@ -15,11 +17,16 @@ struct Legend {
   private static let sample = 28.0
   private static let padding = 8.0
 
-  /// The legend of `panel` for axes of `width`; nil when labels are missing, or when there is one
-  /// that only repeats the y axis's.
-  init?(_ panel: ResolvedPanel, width: Double) {
+  /// The legend of panels for axes of `width`, each entry once; nil when labels are missing, or
+  /// when there is one that only repeats the y axis's.
+  init?(_ panels: [ResolvedPanel], width: Double) {
     var items: [Item] = []
-    for (series, style) in zip(panel.series, panel.styles) {
+    for (number, name) in (panels.first?.colours.kind.classNames ?? []).enumerated() {
+      let text = TextWidth.fitted(name, size: Self.size, width: width * 0.6)
+      items.append(
+        Item(text: text, style: SeriesStyle.further(number), area: ColourMap.tint(of: number)))
+    }
+    for (series, style) in panels.flatMap({ zip($0.series, $0.styles) }) {
       if case .heat = series.mark { continue }
       let text = TextWidth.fitted(series.label, size: Self.size, width: width * 0.6)
       // A line and points of one curve are one entry.
@@ -34,7 +41,7 @@ struct Legend {
       default: items[place].hasLine = true
       }
     }
-    if items.isEmpty || (items.count == 1 && items[0].text == panel.y.label) { return nil }
+    if items.isEmpty || (items.count == 1 && items[0].text == panels.first?.y.label) { return nil }
     self.items = items
     let widest = items.map { TextWidth.of($0.text, size: Self.size) }.max() ?? 0
     columnWidth = Self.sample + 8 + widest
@@ -43,8 +50,7 @@ struct Legend {
   /// The corner, edge or centre line of `frame` where it hides least, nil when it would hide data
   /// or the axes are too small for it.
   func place(in frame: Rectangle, avoiding covered: Occupancy) -> Rectangle? {
-    let width = columnWidth + 2 * Self.padding
-    let height = Double(items.count) * Self.rowHeight + 2 * Self.padding - 4
+    let (width, height) = columnSize
     guard width < frame.width * 0.6, height < frame.height * 0.75 else { return nil }
     let gap = 8.0
     let (left, centre, right) = (frame.x + gap, frame.midX - width / 2, frame.maxX - gap - width)
@@ -62,6 +68,11 @@ struct Legend {
     }
     guard let best, best.hidden <= 2 else { return nil }
     return best.box
+  }
+
+  /// The size of the box with one row per series.
+  var columnSize: (width: Double, height: Double) {
+    (columnWidth + 2 * Self.padding, Double(items.count) * Self.rowHeight + 2 * Self.padding - 4)
   }
 
   /// The legend as a box with one row per series.
@@ -100,6 +111,10 @@ struct Legend {
     let end = point.x + Self.sample
     let middle = Point(x: point.x + Self.sample / 2, y: point.y)
     var shapes: [Shape] = []
+    if let area = item.area {
+      let box = Rectangle(x: point.x, y: point.y - 6, width: Self.sample, height: 12)
+      shapes.append(.box(box, fill: Fill(colour: area), border: nil, corner: 2))
+    }
     if item.hasLine { shapes.append(.lines([[point, Point(x: end, y: point.y)]], stroke)) }
     if item.hasRule {
       let ends = [Point(x: middle.x, y: point.y - 8), Point(x: middle.x, y: point.y + 8)]

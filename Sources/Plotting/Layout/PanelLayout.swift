@@ -3,6 +3,12 @@ struct PanelLayout {
   let panel: ResolvedPanel
   let frame: Rectangle
   let yTicks: Ticks
+  /// Where the label of the y axis stands.
+  let labelX: Double
+  /// Whether the colours are explained here, and not at a panel beside that has the same.
+  var showsColourBar = true
+  /// Whether it has a legend of its own.
+  var showsLegend = true
   private(set) var shapes: [Shape] = []
   /// What the data covers, for the legend to keep off.
   private var covered: Occupancy
@@ -11,7 +17,8 @@ struct PanelLayout {
   private static let hairline = Stroke(colour: .frame, width: 0.8)
   private static let pointRadius = 3.4
 
-  init(panel: ResolvedPanel, frame: Rectangle, yTicks: Ticks) {
+  init(panel: ResolvedPanel, frame: Rectangle, yTicks: Ticks, labelX: Double) {
+    self.labelX = labelX
     self.panel = panel
     self.frame = frame
     self.yTicks = yTicks
@@ -27,7 +34,8 @@ struct PanelLayout {
     shapes.append(.box(frame, fill: nil, border: Self.hairline, corner: 0))
     drawTicks(xTicks)
     let end = drawLabels(xTicks)
-    return drawLegend(below: end, pageWidth: pageWidth)
+    drawTitle()
+    return showsLegend ? drawLegend(below: end, pageWidth: pageWidth) : end
   }
 
   private func place(_ point: Point) -> Point {
@@ -58,7 +66,7 @@ struct PanelLayout {
   }
 
   private mutating func drawField() {
-    guard let heat = panel.heat, let bar = ColourBar(panel, height: frame.height) else { return }
+    guard let heat = panel.heat, let map = panel.colourMap else { return }
     let columns = HeatField.edges(heat.columns, on: panel.x).map { frame.x + $0 * frame.width }
     let rows = HeatField.edges(heat.rows, on: panel.y).map { frame.maxY - $0 * frame.height }
     guard (columns + rows).allSatisfy(\.isFinite) else { return }
@@ -69,7 +77,7 @@ struct PanelLayout {
     var colours: [Colour?] = []
     for row in pickedY {
       for column in pickedX {
-        colours.append(bar.colour(heat.z[row * heat.columns.count + column]))
+        colours.append(map.colour(heat.z[row * heat.columns.count + column]))
       }
     }
     let clip = { (v: Double, low: Double, high: Double) in min(max(v, low), high) }
@@ -82,7 +90,29 @@ struct PanelLayout {
           clip($0, frame.y, frame.maxY)
         },
         colours: colours))
-    shapes += bar.shapes(beside: frame)
+    let bar = ColourBar(panel, height: frame.height)
+    drawContours(at: panel.colours.contours ?? bar?.levels ?? [], map)
+    if showsColourBar, let bar { shapes += bar.shapes(beside: frame) }
+  }
+
+  /// Lines of equal value; those that were asked for are wider.
+  private mutating func drawContours(at levels: [Double], _ map: ColourMap) {
+    for (level, lines) in panel.contours(at: levels) {
+      let isDark = map.colour(level)?.isDark ?? false
+      let stroke = Stroke(
+        colour: isDark ? .paper : .ink, width: panel.colours.contours == nil ? 0.7 : 1.8)
+      shapes.append(.lines(lines.map { $0.map(place) }, stroke))
+    }
+  }
+
+  private mutating func drawTitle() {
+    guard !panel.title.isEmpty else { return }
+    let text = TextWidth.fitted(panel.title, size: TextSize.axis, width: frame.width, bold: true)
+    shapes.append(
+      .text(
+        Label(
+          text: text, at: Point(x: frame.midX, y: frame.y - 8), size: TextSize.axis,
+          anchor: .middle, isBold: true)))
   }
 
   private mutating func drawGrid(_ xTicks: Ticks) {
@@ -177,7 +207,7 @@ struct PanelLayout {
       shapes.append(
         .text(
           Label(
-            text: text, at: Point(x: 25, y: frame.midY), size: TextSize.axis, anchor: .middle,
+            text: text, at: Point(x: labelX, y: frame.midY), size: TextSize.axis, anchor: .middle,
             isUpright: true)))
     }
     if panel.sharesAxisWithNext { return frame.maxY + 6 }
@@ -192,7 +222,7 @@ struct PanelLayout {
   }
 
   private mutating func drawLegend(below end: Double, pageWidth: Double) -> Double {
-    guard let legend = Legend(panel, width: frame.width) else { return end }
+    guard let legend = Legend([panel], width: frame.width) else { return end }
     if let inside = legend.place(in: frame, avoiding: covered) {
       shapes += legend.column(at: inside)
       return end

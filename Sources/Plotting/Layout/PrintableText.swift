@@ -19,6 +19,7 @@ extension Figure {
     figure.title = clean(title)
     figure.notes = notes.map(clean)
     for p in figure.panels.indices {
+      figure.panels[p].title = clean(figure.panels[p].title)
       figure.panels[p].x.label = clean(figure.panels[p].x.label)
       figure.panels[p].y.label = clean(figure.panels[p].y.label)
       for s in figure.panels[p].series.indices {

@@ -3,6 +3,7 @@ import Vocabulary
 /// A figure with axes, styles and notes settled, once for all canvases.
 struct ResolvedFigure: Sendable {
   let title: String
+  let columns: Int
   private(set) var panels: [ResolvedPanel] = []
   /// The figure's notes and those on what could not be drawn.
   private(set) var notes: [String]
@@ -10,6 +11,7 @@ struct ResolvedFigure: Sendable {
   init(_ source: Figure) {
     let figure = source.withPrintableTexts
     title = figure.title
+    columns = max(1, min(figure.columns, figure.panels.count))
     notes = figure.notes
     let styles = SeriesStyle.assign(figure)
     let shared = Self.sharedExtents(figure.panels)
@@ -22,11 +24,12 @@ struct ResolvedFigure: Sendable {
       panels.append(
         ResolvedPanel(
           x: x, y: y, series: panel.series, styles: styles[index], heat: heat,
-          height: panel.height > 0 ? min(100, max(0.01, panel.height)) : 1))
+          height: panel.height > 0 ? min(100, max(0.01, panel.height)) : 1,
+          title: panel.title, colours: panel.colours))
       let place = figure.panels.count > 1 ? "panel \(index + 1): " : ""
       notes += Self.notes(panel, x: shared[index], y: extents).map { place + $0 }
     }
-    for index in panels.indices.dropLast() {
+    for index in panels.indices.dropLast() where columns == 1 {
       let (upper, lower) = (panels[index].x, panels[index + 1].x)
       panels[index].sharesAxisWithNext = upper == lower && !panels[index + 1].series.isEmpty
     }

@@ -8,8 +8,27 @@ struct ResolvedPanel: Sendable {
   /// The coloured field, when there is one; of several the last.
   let heat: HeatField?
   let height: Double
+  let title: String
+  let colours: ColourScale
   /// Whether the panel below has the same x axis, so that its labels serve both.
   var sharesAxisWithNext = false
+
+  /// The colours of the field; nil when there is none with a finite value.
+  var colourMap: ColourMap? {
+    guard let heat, !heat.extent.isEmpty else { return nil }
+    // Where the panel has a title, that is what the field is.
+    return ColourMap(colours, extent: heat.extent, label: title.isEmpty ? heat.label : "")
+  }
+
+  /// The lines of the field at `levels`, in coordinates from 0 to 1.
+  func contours(at levels: [Double]) -> [(level: Double, lines: [[Point]])] {
+    guard let heat else { return [] }
+    let contours = Contours(heat, x: x, y: y)
+    return levels.compactMap { level in
+      let lines = contours.lines(at: level).flatMap(Clipping.toUnitSquare)
+      return lines.isEmpty ? nil : (level, lines)
+    }
+  }
 
   /// The visible parts of a line series in coordinates from 0 to 1, y upwards: broken at gaps, cut
   /// at the edges and thinned to `columns`.

@@ -30,11 +30,29 @@ extension SeriesStyle {
   /// to picture.
   ///
   /// A second curve of the same role and another label in a panel takes the next free style; one
-  /// without a label looks like the first of its role.
+  /// without a label looks like the first of its role. Further series leave the styles of the fixed
+  /// roles of the figure alone, and a field has no style.
   static func assign(_ figure: Figure) -> [[SeriesStyle]] {
-    figure.panels.map { panel in
+    func isOther(_ series: Series) -> Bool {
+      if case .other = series.role { true } else { false }
+    }
+    let reserved = figure.panels.flatMap(\.series).filter { !isOther($0) }.map {
+      style(of: $0.role)
+    }
+    return figure.panels.map { panel in
       var taken: [(role: Series.Role, label: String, style: SeriesStyle)] = []
-      return panel.series.map { series in
+      let isFixed = panel.series.map { !isOther($0) }
+      var styles = panel.series.map { style(of: $0.role) }
+      let order =
+        panel.series.indices.filter { isFixed[$0] } + panel.series.indices.filter { !isFixed[$0] }
+      for index in order {
+        let series = panel.series[index]
+        if case .heat = series.mark { continue }
+        styles[index] = next(series)
+      }
+      return styles
+
+      func next(_ series: Series) -> SeriesStyle {
         if let known = taken.first(where: {
           $0.role == series.role && ($0.label == series.label || series.label.isEmpty)
         }) {
@@ -42,7 +60,8 @@ extension SeriesStyle {
         }
         var style = style(of: series.role)
         var next = 0
-        while next < further.count, taken.contains(where: { $0.style.isConfused(with: style) }) {
+        let others = taken.map(\.style) + (isOther(series) ? reserved : [])
+        while next < further.count, others.contains(where: { $0.isConfused(with: style) }) {
           style = further[next]
           next += 1
         }
@@ -76,8 +95,13 @@ extension SeriesStyle {
     case .validation: named(.green, .triangle, .solid, 1.7, 32, "+")
     case .test: named(.vermillion, .diamond, .solid, 1.7, 31, "x")
     case .residual: named(.purple, .circle, .solid, 1.5, 35, "~")
-    case .other(let number): further[((number % further.count) + further.count) % further.count]
+    case .other(let number): further(number)
     }
+  }
+
+  /// The style of a further series or a class by its number.
+  static func further(_ number: Int) -> SeriesStyle {
+    further[((number % further.count) + further.count) % further.count]
   }
 
   /// The styles of further series: the palette three times, with other dashes and symbols.

@@ -3,6 +3,9 @@
 /// The widths are those of DejaVu Sans and Verdana, the widest of the common sans-serif fonts, so
 /// that a text in another one fits as well.
 enum TextWidth {
+  /// The width of every character of a fixed-width face, DejaVu Sans Mono, at size 1.
+  static let fixed = 0.602
+
   /// The width of `text` at `size`, in the unit of `size`.
   static func of(_ text: String, size: Double, bold: Bool = false) -> Double {
     var thousandths = 0

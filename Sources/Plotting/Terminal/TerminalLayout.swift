@@ -5,6 +5,10 @@ extension Figure {
   ///
   /// No line is longer than the style's width; trailing spaces are left out.
   package func terminalText(_ style: TerminalStyle) -> [String] {
+    if let diagram {
+      let figure = withPrintableTexts
+      return DiagramText(diagram, style: style).lines(title: figure.title, notes: figure.notes)
+    }
     var layout = TerminalLayout(ResolvedFigure(self), style: style)
     return layout.run()
   }
@@ -60,18 +64,21 @@ struct TerminalLayout {
   private func rowsOfPanels(_ legends: [TerminalLegend]) -> [Int] {
     var used = figure.title.isEmpty ? 0 : 1
     for (panel, legend) in zip(figure.panels, legends) {
-      used += legend.height + 1 + (panel.y.label.isEmpty ? 0 : 1)
+      used += legend.height + 1 + (panel.y.label.isEmpty ? 0 : 1) + (panel.title.isEmpty ? 0 : 1)
       if !panel.sharesAxisWithNext { used += 1 + (panel.x.label.isEmpty ? 0 : 1) }
     }
     let free = Double(max(0, min(1000, height) - used))
     let sum = figure.panels.reduce(0) { $0 + $1.height }
-    return figure.panels.map { max(5, Int(free * $0.height / sum)) }
+    return figure.panels.map { max($0.heat == nil ? 5 : 9, Int(free * $0.height / sum)) }
   }
 
   private mutating func draw(_ panel: ResolvedPanel, rows: Int, ticks: Ticks, margin: Int) {
     let columns = max(8, page.width - margin - 1)
     var canvas = TerminalCanvas(columns: columns, rows: rows, glyphs: glyphs)
     thinned += TerminalPainter(panel: panel, glyphs: glyphs, usesColour: usesColour).paint(&canvas)
+    if !panel.title.isEmpty {
+      page.put(fitted(panel.title), row: page.addRow(), column: margin + 1)
+    }
     let yLabel = ticks.axisLabel(panel.y.label)
     if !yLabel.isEmpty {
       let row = page.addRow()

@@ -35,8 +35,8 @@ struct TerminalLegend {
       }
     }
     if items.count == 1, panel.series.count == 1, items[0].text == panel.y.label { items = [] }
-    if let heat = panel.heat, !heat.extent.isEmpty {
-      items.append(Self.scale(heat, glyphs: glyphs))
+    if let map = panel.colourMap {
+      items += Self.scale(map, label: panel.title.isEmpty ? "" : panel.title, glyphs: glyphs)
     }
     var used = 0
     for item in items {
@@ -49,15 +49,28 @@ struct TerminalLegend {
     }
   }
 
-  /// The shades of a field with the values at both ends.
-  private static func scale(_ heat: HeatField, glyphs: TerminalGlyphs) -> Item {
+  /// The shades of a field with the values at both ends, or those of its classes.
+  private static func scale(_ map: ColourMap, label: String, glyphs: TerminalGlyphs) -> [Item] {
+    let plain = { (text: String) in glyphs.isASCII ? TerminalText.ascii(text) : text }
+    let names = map.kind.classNames
+    if !names.isEmpty {
+      return names.enumerated().map { number, name in
+        let place = Double(number + 1) / Double(names.count + 1)
+        let step = min(glyphs.shades.count - 1, Int(place * Double(glyphs.shades.count)))
+        return Item(
+          sample: String(repeating: glyphs.shades[step], count: 2),
+          colour: SeriesStyle.further(number).terminalColour, text: plain(name))
+      }
+    }
     let text =
-      "\(NumberText.significant(heat.extent.low, digits: 3)) to "
-      + NumberText.significant(heat.extent.high, digits: 3)
-    let label = glyphs.isASCII ? TerminalText.ascii(heat.label) : heat.label
-    return Item(
-      sample: "[" + String(glyphs.shades) + "]", colour: 39,
-      text: label.isEmpty ? text : "\(label): \(text)")
+      "\(NumberText.significant(map.axis.dataLow, digits: 3)) to "
+      + NumberText.significant(map.axis.dataHigh, digits: 3)
+    let name = plain(label.isEmpty ? map.axis.label : label)
+    return [
+      Item(
+        sample: "[" + String(glyphs.shades) + "]", colour: 39,
+        text: name.isEmpty ? text : "\(name): \(text)")
+    ]
   }
 
   func write(to page: inout TerminalPage, indent: Int) {

@@ -81,34 +81,45 @@ struct TerminalPainter {
   }
 
   private func paintField(_ canvas: inout TerminalCanvas) {
-    guard let heat = panel.heat, !heat.extent.isEmpty else { return }
-    let axis = ResolvedAxis(Axis(""), extent: heat.extent, margin: 0)
+    guard let heat = panel.heat, let map = panel.colourMap else { return }
+    let classes = map.kind.classNames.count
     let across = Self.nearest(heat.columns, on: panel.x, count: canvas.columns)
     let up = Self.nearest(heat.rows, on: panel.y, count: canvas.rows)
     for row in 0..<canvas.rows {
       guard let from = up[canvas.rows - 1 - row] else { continue }
       for column in 0..<canvas.columns {
         guard let index = across[column] else { continue }
-        let place = axis.fraction(heat.z[from * heat.columns.count + index])
+        let value = heat.z[from * heat.columns.count + index]
+        let place = classes > 0 ? (value + 1) / Double(classes + 1) : map.axis.fraction(value)
         guard place.isFinite else { continue }
         let step = min(glyphs.shades.count - 1, Int(place * Double(glyphs.shades.count)))
         canvas.fill(
-          column: column, row: row, glyphs.shades[step], colour: Self.colour(place))
+          column: column, row: row, glyphs.shades[step],
+          colour: classes > 0
+            ? SeriesStyle.further(Int(value)).terminalColour : Self.colour(place, map.kind))
       }
+    }
+    // Lines that were asked for, such as the border between two classes.
+    for (_, lines) in panel.contours(at: panel.colours.contours ?? []) {
+      for line in lines { canvas.draw(line, symbol: "*", colour: 39, pattern: [true]) }
     }
   }
 
-  /// The colour of a field at a place from 0 to 1: blue, cyan, green, yellow.
-  static func colour(_ place: Double) -> UInt8 {
-    [34, 36, 32, 33, 93][min(4, max(0, Int(place * 5)))]
+  /// The colour of a field at a place from 0 to 1: blue, cyan, green, yellow, or for a signed one
+  /// blue, grey, red.
+  static func colour(_ place: Double, _ kind: ColourScale.Kind) -> UInt8 {
+    if case .diverging = kind { return [34, 36, 90, 35, 31][min(4, max(0, Int(place * 5)))] }
+    return [34, 36, 32, 33, 93][min(4, max(0, Int(place * 5)))]
   }
 
   /// For each of `count` cells the index of the coordinate whose field cell its middle lies in.
   private static func nearest(_ coordinates: [Double], on axis: ResolvedAxis, count: Int) -> [Int?]
   {
-    let edges = HeatField.edges(coordinates, on: axis)
+    var edges = HeatField.edges(coordinates, on: axis)
+    let isReversed = (edges.first ?? 0) > (edges.last ?? 1)
+    if isReversed { edges = edges.map { 1 - $0 } }
     var index = 0
-    return (0..<count).map { cell in
+    let indices: [Int?] = (0..<count).map { cell in
       let middle = (Double(cell) + 0.5) / Double(count)
       guard let first = edges.first, let last = edges.last, middle >= first, middle <= last else {
         return nil
@@ -116,5 +127,6 @@ struct TerminalPainter {
       while index < coordinates.count - 1 && middle > edges[index + 1] { index += 1 }
       return index
     }
+    return isReversed ? indices.reversed() : indices
   }
 }

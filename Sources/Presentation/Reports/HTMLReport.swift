@@ -8,7 +8,9 @@ enum HTMLReport {
   static let entry = Entry(
     name: "html",
     summary: "One web page with its pictures inside, to read, send or print.",
-    product: ReportFormat { Array(document($0).utf8) })
+    product: ReportFormat { (report, path) throws(PlotError) in
+      [ReportFile(path: path, bytes: Array(document(report).utf8))]
+    })
 
   static func document(_ report: Report) -> String {
     var body = "<h1>\(escaped(report.title))</h1>\n"
@@ -37,7 +39,7 @@ enum HTMLReport {
   private static func html(_ part: Report.Part) -> String {
     switch part {
     case .heading(let text): return "<h2>\(escaped(text))</h2>\n"
-    case .paragraph(let text): return "<p>\(escaped(text))</p>\n"
+    case .paragraph(let text): return "<p>\(prose(text))</p>\n"
     case .program(let text):
       return "<pre tabindex=\"0\"><code>\(escaped(trimmed(text)))</code></pre>\n"
     case .figure(let figure, let caption):
@@ -83,6 +85,13 @@ enum HTMLReport {
     var text = text[...]
     while text.hasSuffix("\n") { text = text.dropLast() }
     return String(text)
+  }
+
+  /// Text whose parts between backticks are code.
+  private static func prose(_ text: String) -> String {
+    text.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, part in
+      index % 2 == 0 ? escaped(String(part)) : "<code>\(escaped(String(part)))</code>"
+    }.joined()
   }
 
   static func escaped(_ text: String) -> String {

@@ -46,11 +46,20 @@ enum HTMLStyle {
     @page { size: A4; margin: 18mm; }
     @media print {
       :root { --ink: #000; --soft: #444; --line: #bbb; --page: #fff; --well: #f7f7f7; }
-      body { font-size: 10.5pt; }
+      body { font-size: 9.5pt; line-height: 1.4; }
+      h1 { font-size: 16pt; margin-bottom: 0.6rem; }
+      h2 { font-size: 12pt; margin: 0.9rem 0 0.4rem; }
+      p, ul { max-width: none; margin-bottom: 0.4rem; }
+      code { font-size: 8pt; line-height: 1.35; }
+      pre { padding: 0.4rem 0.6rem; margin-bottom: 0.4rem; }
+      th, td { padding: 0.12rem 0.7rem; }
+      table { font-size: 8.5pt; }
+      figure { margin: 0.5rem 0; text-align: center; }
+      figcaption { margin-top: 0.1rem; font-size: 8.5pt; }
       main { max-width: none; padding: 0; }
       pre { white-space: pre-wrap; overflow-wrap: anywhere; }
       .table, .picture { overflow: visible; }
-      .picture svg { width: 100%; }
+      .picture svg { height: 82mm !important; width: auto; margin: 0 auto; }
       h1, h2 { break-after: avoid; }
       figure, tr { break-inside: avoid; }
     }

@@ -2,32 +2,65 @@ internal import Interpreter
 internal import Plotting
 internal import Vocabulary
 
-/// A report as Markdown (CommonMark with GitHub's tables), pictures inside as data URIs with their
-/// description as alternative text.
+/// A report as Markdown (CommonMark with GitHub's tables), with its pictures as SVG files beside it
+/// and their descriptions as alternative text.
 enum MarkdownReport {
   static let entry = Entry(
     name: "md",
-    summary: "Markdown with its pictures inside, for notes and repositories.",
-    product: ReportFormat { Array(document($0).utf8) })
+    summary: "Markdown with its pictures beside it, for notes and repositories.",
+    product: ReportFormat { (report, path) throws(PlotError) in files(report, path) })
 
-  static func document(_ report: Report) -> String {
-    (["# \(escaped(report.title))"] + report.parts.map(markdown)).joined(separator: "\n\n") + "\n"
+  /// The pictures `report-1.svg`, ..., then `report.md`.
+  static func files(_ report: Report, _ path: String) -> [ReportFile] {
+    let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+    var files: [ReportFile] = []
+    var parts = ["# \(escaped(report.title))"]
+    for part in report.parts {
+      guard case .figure(let figure, let caption) = part else {
+        parts.append(markdown(part))
+        continue
+      }
+      let picture = "\(stem)-\(files.count + 1).svg"
+      files.append(ReportFile(path: picture, bytes: figure.svg()))
+      let name = picture.split(separator: "/").last.map(String.init) ?? picture
+      parts.append("![\(escaped(figure.described()))](\(address(name)))")
+      if !caption.isEmpty { parts.append("*\(escaped(caption))*") }
+    }
+    let text = parts.joined(separator: "\n\n") + "\n"
+    return files + [ReportFile(path: path, bytes: Array(text.utf8))]
+  }
+
+  /// A file name as the address of a link: what means something there is written as %20.
+  private static func address(_ name: String) -> String {
+    let digits = Array("0123456789ABCDEF")
+    return name.utf8.map { byte in
+      let isPlain =
+        (48...57).contains(byte) || (65...90).contains(byte)
+        || (97...122).contains(byte) || [0x2D, 0x2E, 0x5F].contains(byte)
+      return isPlain
+        ? String(decoding: [byte], as: UTF8.self)
+        : "%\(digits[Int(byte) >> 4])\(digits[Int(byte) & 15])"
+    }.joined()
   }
 
   private static func markdown(_ part: Report.Part) -> String {
     switch part {
     case .heading(let text): return "## \(escaped(text))"
-    case .paragraph(let text): return escaped(text)
+    case .paragraph(let text): return prose(text)
     case .program(let text):
       let fence = String(repeating: "`", count: max(3, longestRunOfBackticks(text) + 1))
       return "\(fence)nn\n\(PrintableText.of(text))\(text.hasSuffix("\n") ? "" : "\n")\(fence)"
-    case .figure(let figure, let caption):
-      let picture = "data:image/svg+xml;base64," + Base64.text(of: figure.svg())
-      let below = caption.isEmpty ? "" : "\n\n*\(escaped(caption))*"
-      return "![\(escaped(figure.described()))](\(picture))\(below)"
+    case .figure: return ""
     case .table(let header, let rows): return table(header, rows)
     case .list(let items): return items.map { "- \(escaped($0))" }.joined(separator: "\n")
     }
+  }
+
+  /// Text whose parts between backticks are code.
+  private static func prose(_ text: String) -> String {
+    text.split(separator: "`", omittingEmptySubsequences: false).enumerated().map { index, part in
+      index % 2 == 0 ? escaped(String(part)) : "`\(part)`"
+    }.joined()
   }
 
   private static func table(_ header: [String], _ rows: [[String]]) -> String {

@@ -9,5 +9,6 @@ package enum ReportFormats {
     [
       HTMLReport.entry,
       MarkdownReport.entry,
+      PDFReport.entry,
     ])
 }

@@ -1,0 +1,49 @@
+import NeuralNetwork
+import Plotting
+import Syntax
+import Vocabulary
+
+/// Functions and networks of three or more variables: a panel per input, the others held fixed.
+struct SliceFigure {
+  private let builder: FigureBuilder
+  private let count = 201
+  private let mostPanels = 12
+
+  init(_ builder: FigureBuilder) { self.builder = builder }
+
+  func figure(inputs: Int) throws(Halt) -> Figure {
+    let domain = try builder.domain(inputs: inputs)
+    let middle = domain.map { ($0.low + $0.high) / 2 }
+    let through = builder.arguments.numbers("through") ?? middle
+    guard through.count == inputs else {
+      throw .failed(
+        Diagnostic(
+          .wrongShape,
+          "the point has \(counted(through.count, "number")), the picture \(inputs) inputs",
+          at: builder.arguments.span("through")))
+    }
+    var panels: [Panel] = []
+    for input in 0..<min(inputs, mostPanels) {
+      let x = domain[input].points(count)
+      var series: [Series] = []
+      for (item, role) in builder.callables {
+        let points = x.map { value in
+          Value(through.enumerated().map { $0.offset == input ? value : $0.element })
+        }
+        let result = try builder.evaluator.call(item.value, [.list(points)], at: item.span)
+        guard let y = result.numbers, y.count == count else {
+          throw builder.refused(item, "`\(item.label)` gives more than one number per point")
+        }
+        series.append(Series(item.label, .line, role: role, x: x, y: y))
+      }
+      panels.append(
+        Panel(
+          x: Axis("x\(input + 1)", range: domain[input].low...domain[input].high), y: Axis(""),
+          series: series))
+    }
+    let point = ValueText.plain(Value(through), digits: 4)
+    var notes = ["each panel moves one input and holds the others at \(point)"]
+    if inputs > mostPanels { notes.append("shown are the first \(mostPanels) of \(inputs) inputs") }
+    return Figure(title: builder.title, panels: panels, notes: notes, columns: 2)
+  }
+}

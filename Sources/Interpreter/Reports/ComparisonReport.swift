@@ -1,0 +1,106 @@
+import NeuralNetwork
+import Plotting
+import Vocabulary
+
+/// The report of several fits: a table, both figures with all of them, and which was best.
+struct ComparisonReport {
+  private let fits: [Fitted]
+  private let program: [String]
+  private let evaluator: Evaluator
+  /// More curves in one figure cannot be told apart.
+  private let mostCurves = 6
+
+  init(_ fits: [Fitted], program: [String], evaluator: Evaluator) {
+    self.fits = fits
+    self.program = program
+    self.evaluator = evaluator
+  }
+
+  func report() throws(Halt) -> Report {
+    var parts: [Report.Part] = []
+    if !program.isEmpty {
+      parts += [.heading("Program"), .program(program.joined(separator: "\n"))]
+    }
+    parts += [.heading("Method"), .paragraph(method), .heading("Results"), table]
+    let shown = Array(fits.prefix(mostCurves))
+    let note = shown.count < fits.count ? " Shown are the first \(shown.count)." : ""
+    let isOneTarget = Set(fits.map(\.target)).count == 1
+    let figures = ReportFigures(evaluator)
+    if isOneTarget, let figure = try figures.curves(shown, showsError: true) {
+      parts.append(
+        .figure(figure, caption: "\(fits[0].target) and its approximations.\(note)"))
+    }
+    let networks = shown.compactMap { fit in
+      if case .network(let result) = fit.kind { (fit.label, result) } else { nil }
+    }
+    if !networks.isEmpty {
+      parts.append(
+        .figure(
+          LossFigure(networks).figure(scale: nil),
+          caption: "Training and validation loss against the epoch, on a logarithmic axis.\(note)"))
+    }
+    parts += [.heading("Discussion")] + discussion.map { .paragraph($0) }
+    parts += [.heading("How to reproduce it")]
+    parts += ReportText.reproduction(of: shown).map { .paragraph($0) }
+    return Report(
+      title: isOneTarget
+        ? "Approximations of \(fits[0].target)" : "Comparison of \(fits.count) fits", parts: parts)
+  }
+
+  private var method: String {
+    let isOne = Set(fits.map(\.model)).count == 1
+    return
+      "\(fits.count) fits are compared\(isOne ? ", all of `\(fits[0].model)`" : ""). Errors on test points are those each fit kept for the end; on the dense grid they are "
+      + "against the function itself."
+  }
+
+  private var table: Report.Part {
+    func cells(_ errors: ErrorSummary?) -> [String] {
+      errors.map { [ReportText.number($0.mse), ReportText.number($0.maxError)] } ?? ["", ""]
+    }
+    var header = ["fit", "what", "how", "parameters", "test MSE", "max error"]
+    let hasDense = fits.contains { $0.dense != nil }
+    if hasDense { header += ["dense MSE", "max error"] }
+    return .table(
+      header: header,
+      rows: fits.map { fit in
+        [fit.label, fit.model, fit.way, String(fit.parameters)] + cells(fit.test)
+          + (hasDense ? cells(fit.dense) : [])
+      })
+  }
+
+  private var discussion: [String] {
+    let order = fits.sorted { $0.decisive.maxError < $1.decisive.maxError }
+    guard let best = order.first, let worst = order.last else { return [] }
+    let grid = best.dense != nil ? "on the dense grid" : best.test != nil ? "on test points" : ""
+    var text = [
+      "The smallest largest error \(grid) is \(ReportText.number(best.decisive.maxError)), by "
+        + "\(best.label) (`\(best.model)`, \(best.way)), at \(ReportText.place(best.decisive.at))"
+        + "\(ReportText.end(best.decisive.at, best.split.train.formula?.domain)). The largest is "
+        + "\(ReportText.number(worst.decisive.maxError)), by \(worst.label), "
+        + "\(ReportText.number(worst.decisive.maxError / max(best.decisive.maxError, .leastNormalMagnitude))) "
+        + "times as large."
+    ]
+    if fits.count > 2 {
+      text.append(
+        "The median of the largest errors is \(ReportText.number(Spread(fits.map(\.decisive.maxError)).median))."
+      )
+    }
+    return text
+  }
+}
+
+/// The middle and the ends of some numbers.
+struct Spread {
+  let median: Double
+  let lowest: Double
+  let highest: Double
+
+  init(_ numbers: [Double]) {
+    let sorted = numbers.sorted()
+    let n = sorted.count
+    lowest = sorted.first ?? .nan
+    highest = sorted.last ?? .nan
+    median = n == 0 ? .nan : n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2
+  }
+}

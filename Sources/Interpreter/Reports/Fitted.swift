@@ -1,0 +1,152 @@
+import NeuralNetwork
+import Plotting
+import Vocabulary
+
+/// What a report is about: a trained network or a classical approximant, with what both have.
+struct Fitted {
+  enum Kind {
+    case network(FitResult)
+    case approximant(ApproximationResult)
+  }
+
+  /// As the program calls the result: `r`.
+  let label: String
+  let kind: Kind
+
+  /// A result with its name; nil for other values.
+  init?(_ label: String, _ value: Value) {
+    self.label = label
+    switch value {
+    case .result(let result): kind = .network(result)
+    case .approximation(let result): kind = .approximant(result)
+    default: return nil
+    }
+  }
+
+  var split: Split {
+    switch kind {
+    case .network(let result): result.split
+    case .approximant(let result): result.split
+    }
+  }
+
+  /// What is approximated.
+  var target: String { split.train.formula?.name ?? split.train.text }
+
+  /// The network or the approximant, as typed.
+  var model: String {
+    switch kind {
+    case .network(let result): result.network.text
+    case .approximant(let result): result.approximant.text
+    }
+  }
+
+  /// How it was found: the optimizer with its epochs, or what was computed.
+  var way: String {
+    switch kind {
+    case .network(let result):
+      "\(result.options.optimizer.text), \(counted(result.epochs, "epoch")), seed \(result.seed)"
+    case .approximant(let result): result.approximant.summary
+    }
+  }
+
+  var parameters: Int {
+    switch kind {
+    case .network(let result): result.network.parameterCount ?? 0
+    case .approximant(let result): result.approximant.parameterCount
+    }
+  }
+
+  /// The network or the approximant as a value that can be drawn.
+  var value: Value {
+    switch kind {
+    case .network(let result): .network(FittedNetwork(result))
+    case .approximant(let result): Value(result.approximant)
+    }
+  }
+
+  var train: ErrorSummary {
+    switch kind {
+    case .network(let result): result.train
+    case .approximant(let result): result.train
+    }
+  }
+
+  var test: ErrorSummary? {
+    switch kind {
+    case .network(let result): result.test
+    case .approximant(let result): result.test
+    }
+  }
+
+  var dense: ErrorSummary? {
+    switch kind {
+    case .network(let result): result.dense
+    case .approximant(let result): result.dense
+    }
+  }
+
+  /// The errors on all parts, under full names.
+  var parts: [(name: String, errors: ErrorSummary)] {
+    let table =
+      switch kind {
+      case .network(let result): ErrorTable(result)
+      case .approximant(let result): ErrorTable(result)
+      }
+    let names = ["train": "training", "dense": "dense grid"]
+    return table.parts.map { (names[$0.name] ?? $0.name, $0.errors) }
+  }
+
+  /// The errors that say most: against the function itself, on unseen points, or on all there are.
+  var decisive: ErrorSummary { dense ?? test ?? train }
+
+  var formulaValue: Value? {
+    split.train.formula.map { formula in
+      .function(Function(name: formula.name, .formula(formula), domain: formula.domain))
+    }
+  }
+
+  /// SHA-256 of the file `save` writes; nil for an approximant.
+  var hash: String? {
+    guard case .network(let result) = kind,
+      let bytes = try? ModelFile.safetensors(result.network)
+    else { return nil }
+    return SHA256.hex(of: bytes)
+  }
+}
+
+/// Numbers and sentences of reports.
+enum ReportText {
+  static func number(_ value: Double) -> String { NumberText.significant(value, digits: 4) }
+
+  static func place(_ at: [Double]) -> String {
+    at.count == 1 ? "x = \(number(at[0]))" : "x = (\(at.map(number).joined(separator: ", ")))"
+  }
+
+  /// ", near the left end" of a domain of one input; empty elsewhere.
+  static func end(_ at: [Double], _ domain: [Interval]?) -> String {
+    guard at.count == 1, let domain, domain.count == 1 else { return "" }
+    return FigureBuilder.end(of: at[0], low: domain[0].low, high: domain[0].high)
+  }
+
+  static func joined(_ words: [String]) -> String {
+    words.count <= 1
+      ? words.first ?? "" : words.dropLast().joined(separator: ", ") + " and " + (words.last ?? "")
+  }
+
+  /// The paragraphs on how to find the same bits again.
+  static func reproduction(of fits: [Fitted]) -> [String] {
+    var text =
+      "This report was written by nn \(Release.version). The same program gives the same bits on "
+      + "every machine: run it again with the same version."
+    let hashes = fits.compactMap { fit in fit.hash.map { (fit.label, $0) } }
+    if hashes.count == 1, let (name, hash) = hashes.first {
+      text +=
+        " The trained network, saved with `save \(name).network \"net.safetensors\"`, has the "
+        + "SHA-256 \(hash)."
+      return [text]
+    }
+    return [text]
+      + hashes.map { "`save \($0.0).network \"net.safetensors\"`: SHA-256 \($0.1)." }
+  }
+}
