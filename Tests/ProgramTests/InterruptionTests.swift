@@ -21,7 +21,9 @@ import Testing
     terminal.type("for k in 1..3 {\rprint k\u{1B}[A")
     #expect(terminal.ends(with: "nn> for k in 1..3 {", "...   print k"))
     terminal.type("\u{03}")
-    #expect(terminal.ends(with: "nn> for k in 1..3 {", "...   print k^C", "nn>"))
+    #expect(
+      terminal.ends(with: "nn> for k in 1..3 {", "...   print k^C", "nn>"),
+      "\(terminal.screen.transcript)")
     // What was typed is not lost.
     terminal.type(Self.up)
     #expect(terminal.ends(with: "nn> for k in 1..3 {", "...   print k"))
