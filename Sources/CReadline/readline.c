@@ -41,9 +41,17 @@ void creadline_leave_drawing(void) {
   }
 }
 
+// Not through stdio, which drops what it was writing when a signal comes: the rows on the screen
+// would no longer be those that are known.
 void creadline_write(const char *bytes, int count) {
-  fwrite(bytes, 1, (size_t)count, rl_outstream);
   fflush(rl_outstream);
+  while (count > 0) {
+    const ssize_t written = write(fileno(rl_outstream), bytes, (size_t)count);
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return;
+    bytes += written;
+    count -= (int)written;
+  }
 }
 
 static void on_entry(char *entry) {
