@@ -20,6 +20,8 @@ import Testing
     let terminal = try start(columns)
     terminal.type("for k in 1..3 {\rprint k\u{1B}[A")
     #expect(terminal.ends(with: "nn> for k in 1..3 {", "...   print k"))
+    // With Ctrl-C a terminal drops what it has not shown yet: the cursor has to be there.
+    #expect(terminal.looks { $0.row == 0 })
     terminal.type("\u{03}")
     #expect(
       terminal.ends(with: "nn> for k in 1..3 {", "...   print k^C", "nn>"),
