@@ -22,10 +22,11 @@ let package = Package(
       name: "NeuralNetwork", dependencies: ["Kernels", "Vocabulary"], swiftSettings: settings),
     .target(name: "CCairo", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CSandbox"),
     .target(name: "Plotting", dependencies: ["CCairo", "Vocabulary"], swiftSettings: settings),
     .target(
       name: "Interpreter",
-      dependencies: ["CSQLite", "NeuralNetwork", "Plotting", "Syntax", "Vocabulary"],
+      dependencies: ["CSQLite", "CSandbox", "NeuralNetwork", "Plotting", "Syntax", "Vocabulary"],
       swiftSettings: settings),
     .target(
       name: "Presentation", dependencies: ["Interpreter", "Plotting", "Syntax", "Vocabulary"],
@@ -43,6 +44,7 @@ let package = Package(
       dependencies: ["AllocationCount", "Kernels", "NeuralNetwork", "Syntax", "Vocabulary"],
       swiftSettings: settings),
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
+    .target(name: "SandboxProbe", dependencies: ["CSandbox"], path: "Tests/SandboxProbe"),
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: settings),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: settings),
     .testTarget(
@@ -55,7 +57,8 @@ let package = Package(
     .testTarget(
       name: "InterpreterTests",
       dependencies: [
-        "Interpreter", "NeuralNetwork", "Plotting", "Presentation", "Syntax", "Vocabulary",
+        "Interpreter", "NeuralNetwork", "Plotting", "Presentation", "SandboxProbe", "Syntax",
+        "Vocabulary",
       ],
       swiftSettings: settings),
     .testTarget(name: "ProgramTests", dependencies: ["nn"], swiftSettings: settings),

@@ -269,6 +269,7 @@ extension Evaluator {
   func mapped(
     _ elements: [Value], _ body: (Value) throws(Halt) -> Value
   ) throws(Halt) -> [Value] {
+    try requireMemory(forValues: Double(elements.count), at: statement.place.span)
     var result: [Value] = []
     result.reserveCapacity(elements.count)
     for element in elements { result.append(try body(element)) }

@@ -1,9 +1,17 @@
 import Syntax
 
 extension Evaluator {
+  /// The path to open for one a program names.
+  func permitted(
+    _ path: String, for purpose: FileAccess.Purpose, at span: SourceSpan
+  ) throws(Halt) -> String {
+    do { return try files.path(path, for: purpose) } catch { throw refused(error, at: span) }
+  }
+
   /// The bytes of a file a program names.
   func read(_ path: String, at span: SourceSpan) throws(Halt) -> [UInt8] {
-    do { return try Files.contents(of: path) } catch {
+    let place = try permitted(path, for: .reading, at: span)
+    do { return try Files.contents(of: place) } catch {
       throw .failed(
         Diagnostic(.cannotRead, "cannot read \"\(path)\": \(error.reason)", at: span))
     }
@@ -11,10 +19,16 @@ extension Evaluator {
 
   /// Writes a file a program names, whole or not at all, and tells so.
   func write(_ bytes: [UInt8], to path: String, at span: SourceSpan) throws(Halt) {
-    do { try Files.replace(path, with: bytes) } catch {
+    let place = try permitted(path, for: .writing, at: span)
+    do { try files.spend(bytes.count, on: path) } catch { throw refused(error, at: span) }
+    do { try Files.replace(place, with: bytes) } catch {
       throw .failed(
         Diagnostic(.cannotWrite, "cannot write \"\(path)\": \(error.reason)", at: span))
     }
     emit(.wrote(path: path))
+  }
+
+  private func refused(_ refusal: FileAccess.Refusal, at span: SourceSpan) -> Halt {
+    .failed(Diagnostic(.refused, refusal.problem, at: span, help: refusal.help))
   }
 }

@@ -39,6 +39,12 @@ package enum Files {
     }
   }
 
+  /// Whether there is a folder of that name.
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The names in a folder in order, folders with a slash at the end; empty when it cannot be read.
   package static func names(in folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }

@@ -8,6 +8,9 @@ package enum Outcome: Sendable, Equatable {
   case failed
   case expectationFailed
   case interrupted
+  case limitReached(ReachedLimit)
+  /// By the sandbox.
+  case refused
   case quit(status: Int32)
 
   /// The exit status of a batch run that ends so.
@@ -17,8 +20,23 @@ package enum Outcome: Sendable, Equatable {
     case .failed: 1
     case .expectationFailed: 3
     case .interrupted: 130
+    case .limitReached(let limit): limit.exitStatus
+    case .refused: 126
     case .quit(let status): status
     }
+  }
+}
+
+extension Outcome {
+  /// How a run ends with an error.
+  fileprivate init(of error: Diagnostic) {
+    self =
+      switch error.code {
+      case .expectationFailed: .expectationFailed
+      case .memoryLimit: .limitReached(.memory)
+      case .refused: .refused
+      default: .failed
+      }
   }
 }
 
@@ -55,6 +73,7 @@ package final class Session {
   }
 
   private func runHere(_ source: Source) -> Outcome {
+    evaluator.statement.enter(source)
     let program = Parser.parse(source)
     guard !program.diagnostics.contains(where: { $0.severity == .error }) else {
       for diagnostic in program.diagnostics { evaluator.emit(.diagnostic(diagnostic, source)) }
@@ -63,7 +82,7 @@ package final class Session {
     for diagnostic in program.diagnostics { evaluator.emit(.diagnostic(diagnostic, source)) }
     evaluator.source = source
     for statement in statements(of: program) {
-      if evaluator.cancellation.isRequested { return .interrupted }
+      if evaluator.cancellation.isRequested { return stopped() }
       lastStatement = evaluator.text(at: statement.span)
       evaluator.journal.begin(evaluator)
       let clock = ContinuousClock.now
@@ -74,7 +93,18 @@ package final class Session {
       evaluator.journal.end(statement, lastStatement)
       if evaluator.settings.timer { tell(ContinuousClock.now - clock) }
     }
-    return evaluator.cancellation.isRequested ? .interrupted : .finished
+    return evaluator.cancellation.isRequested ? stopped() : .finished
+  }
+
+  /// How a source ends that was asked to stop: by Ctrl-C without a word, at a limit with one.
+  private func stopped() -> Outcome {
+    guard let limit = ReachedLimit(evaluator.cancellation.reason) else { return .interrupted }
+    let place = evaluator.statement.place
+    let diagnostic = limit.diagnostic(
+      evaluator.watch?.limits ?? ResourceLimits(), measured: evaluator.watch?.measuredBytes ?? 0,
+      at: place.span, isForced: false)
+    evaluator.emit(.diagnostic(diagnostic, place.source))
+    return .limitReached(limit)
   }
 
   /// What is run of a program: all of it, and of a share of a study nothing after the last study,
@@ -113,8 +143,8 @@ package final class Session {
     switch halt {
     case .failed(let diagnostic):
       evaluator.emit(.diagnostic(diagnostic, source))
-      return diagnostic.code == .expectationFailed ? .expectationFailed : .failed
-    case .interrupted: return .interrupted
+      return Outcome(of: diagnostic)
+    case .interrupted: return stopped()
     case .quit(let status): return .quit(status: status)
     }
   }
