@@ -31,11 +31,15 @@ let package = Package(
     .target(
       name: "Presentation", dependencies: ["Interpreter", "Plotting", "Syntax", "Vocabulary"],
       swiftSettings: settings),
+    .target(
+      name: "Grading",
+      dependencies: ["Interpreter", "NeuralNetwork", "Presentation", "Syntax", "Vocabulary"],
+      swiftSettings: settings),
     .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
     .executableTarget(
       name: "nn",
       dependencies: [
-        "CReadline", "Interpreter", "NeuralNetwork", "Plotting", "Presentation", "Syntax",
+        "CReadline", "Grading", "Interpreter", "NeuralNetwork", "Plotting", "Presentation", "Syntax",
         "Vocabulary", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

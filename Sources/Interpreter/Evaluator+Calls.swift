@@ -57,6 +57,15 @@ extension Evaluator {
   }
 
   func run(_ entry: Entry<Command>, _ call: Call, _ name: Name) throws(Halt) -> Value {
+    if let check = examination?.check(call, in: source) {
+      return try examine(check) { () throws(Halt) in try perform(entry, call, name) }
+    }
+    return try perform(entry, call, name)
+  }
+
+  private func perform(
+    _ entry: Entry<Command>, _ call: Call, _ name: Name
+  ) throws(Halt) -> Value {
     let command = try product(entry, name)
     if call.block != nil, !command.takesBlock {
       throw .failed(
@@ -242,6 +251,8 @@ extension Evaluator {
       throw .failed(Self.tooDeep(function.name, at: span))
     }
     try poll()
+    let belongings = examination?.isForeign(closure.source) == true ? Belongings(of: self) : nil
+    defer { belongings?.giveBack(to: self) }
     let outer = (frame, source)
     frame = Frame(
       names: closure.parameters, values: arguments, function: function, kept: closure.kept)

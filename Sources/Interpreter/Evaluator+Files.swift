@@ -5,7 +5,13 @@ extension Evaluator {
   func permitted(
     _ path: String, for purpose: FileAccess.Purpose, at span: SourceSpan
   ) throws(Halt) -> String {
-    do { return try files.path(path, for: purpose) } catch { throw refused(error, at: span) }
+    do { return try access.path(path, for: purpose) } catch { throw refused(error, at: span) }
+  }
+
+  /// The files of the text that is running: those of the checks are not those of a submission.
+  private var access: FileAccess {
+    if let examination, !examination.isForeign(source) { return examination.files }
+    return files
   }
 
   /// The bytes of a file a program names.
@@ -20,7 +26,7 @@ extension Evaluator {
   /// Writes a file a program names, whole or not at all, and tells so.
   func write(_ bytes: [UInt8], to path: String, at span: SourceSpan) throws(Halt) {
     let place = try permitted(path, for: .writing, at: span)
-    do { try files.spend(bytes.count, on: path) } catch { throw refused(error, at: span) }
+    do { try access.spend(bytes.count, on: path) } catch { throw refused(error, at: span) }
     do { try Files.replace(place, with: bytes) } catch {
       throw .failed(
         Diagnostic(.cannotWrite, "cannot write \"\(path)\": \(error.reason)", at: span))

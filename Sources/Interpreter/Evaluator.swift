@@ -23,6 +23,8 @@ package final class Evaluator {
   package let statement = RunningStatement()
   /// Which files it may use.
   package var files = FileAccess.current
+  /// The checks that run after a submission; nil while there are none.
+  var examination: Examination?
   /// What watches the limits of this run; nil without any.
   package var watch: LimitWatch?
   package let reportFormats: Catalog<ReportFormat>

@@ -26,9 +26,10 @@ package struct FileAccess: Sendable {
     case writing
   }
 
-  /// The folders a relative path is looked for in, the first also for what is written; nil where
-  /// everything is allowed.
+  /// The folders a relative path is looked for in; nil where everything is allowed.
   private let folders: [String]?
+  /// The folder relative paths that are written belong to.
+  private let place: String?
   /// Folders in which files can be read, those that can be written to among them.
   private let readable: [String]
   private let writable: [String]
@@ -44,16 +45,20 @@ package struct FileAccess: Sendable {
   /// Everything the system allows.
   package static let unrestricted = FileAccess()
 
-  private init() { (folders, readable, writable, budget) = (nil, [], [], nil) }
+  private init() { (folders, place, readable, writable, budget) = (nil, nil, [], [], nil) }
 
   /// Files below some folders only, which must be there.
   ///
   /// - Parameters:
   ///   - folders: where relative paths are looked for, in this order; all can be read.
   ///   - writable: folders that can be written to, and read.
+  ///   - place: what relative paths that are written belong to; the first of the folders.
   ///   - most: how many bytes may be written in all.
-  package init(folders: [String], writable: [String], most: Int? = nil) {
+  package init(
+    folders: [String], writable: [String], writing place: String? = nil, most: Int? = nil
+  ) {
     self.folders = folders.map { Self.real($0) ?? $0 }
+    self.place = place ?? folders.first
     self.writable = writable.map { Self.real($0) ?? $0 }
     readable = (self.folders ?? []) + self.writable
     budget = most.map(Budget.init)
@@ -81,7 +86,9 @@ package struct FileAccess: Sendable {
     var found = path
     if !path.hasPrefix("/") {
       let places = folders.map { "\($0)/\(path)" }
-      found = places.first { purpose == .reading && access($0, F_OK) == 0 } ?? places.first ?? path
+      found =
+        purpose == .writing
+        ? "\(place ?? ".")/\(path)" : places.first { access($0, F_OK) == 0 } ?? places.first ?? path
     }
     let place = Self.place(of: found)
     let allowed = purpose == .reading ? readable : writable

@@ -99,12 +99,42 @@ package final class Session {
   /// How a source ends that was asked to stop: by Ctrl-C without a word, at a limit with one.
   private func stopped() -> Outcome {
     guard let limit = ReachedLimit(evaluator.cancellation.reason) else { return .interrupted }
-    let place = evaluator.statement.place
-    let diagnostic = limit.diagnostic(
-      evaluator.watch?.limits ?? ResourceLimits(), measured: evaluator.watch?.measuredBytes ?? 0,
-      at: place.span, isForced: false)
-    evaluator.emit(.diagnostic(diagnostic, place.source))
+    evaluator.emit(.diagnostic(evaluator.diagnostic(limit), evaluator.statement.place.source))
     return .limitReached(limit)
+  }
+
+  /// Runs a teacher's checks on what the session has come to; what went wrong between them.
+  ///
+  /// Each check gets a verdict, whatever happens.
+  package func examine(_ examination: Examination) -> [String] {
+    var troubles: [String] = []
+    DeepStack.run { troubles = examineHere(examination) }
+    return troubles
+  }
+
+  private func examineHere(_ examination: Examination) -> [String] {
+    evaluator.begin(examination)
+    evaluator.source = examination.source
+    evaluator.statement.enter(examination.source)
+    var troubles: [String] = []
+    var end: String?
+    for statement in examination.program.statements {
+      var failure = end
+      if failure == nil {
+        do { try evaluator.run(statement) } catch {
+          failure = Examination.reason(error)
+          if let failure { troubles.append(evaluator.place(statement.span, failure)) }
+        }
+        if let limit = ReachedLimit(evaluator.cancellation.reason) {
+          end = evaluator.place(statement.span, evaluator.diagnostic(limit).message)
+          failure = end
+          troubles += [end].compactMap { $0 }
+        }
+      }
+      if failure != nil, let name = statement.assignedName { evaluator.globals[name] = nil }
+      examination.finish(statement.span, failure: failure)
+    }
+    return troubles
   }
 
   /// What is run of a program: all of it, and of a share of a study nothing after the last study,
@@ -146,6 +176,31 @@ package final class Session {
       return Outcome(of: diagnostic)
     case .interrupted: return stopped()
     case .quit(let status): return .quit(status: status)
+    }
+  }
+}
+
+extension Evaluator {
+  /// What is said of a limit at the statement that ran.
+  fileprivate func diagnostic(_ limit: ReachedLimit) -> Diagnostic {
+    limit.diagnostic(
+      watch?.limits ?? ResourceLimits(), measured: watch?.measuredBytes ?? 0,
+      at: statement.place.span, isForced: false)
+  }
+
+  /// A text with the line it is about: "checks.nn:3: ...".
+  fileprivate func place(_ span: SourceSpan, _ text: String) -> String {
+    "\(source.name):\(source.line(at: span.start, limit: 0).number): \(text)"
+  }
+}
+
+extension Statement {
+  /// The variable an assignment or a definition gives a value.
+  fileprivate var assignedName: String? {
+    switch self {
+    case .assignment(let node): node.name.text
+    case .definition(let node): node.name.text
+    case .forLoop, .whileLoop, .choice, .expression: nil
     }
   }
 }
