@@ -18,8 +18,16 @@ extension Evaluator {
   func read(_ path: String, at span: SourceSpan) throws(Halt) -> [UInt8] {
     let place = try permitted(path, for: .reading, at: span)
     do { return try Files.contents(of: place) } catch {
-      throw .failed(
-        Diagnostic(.cannotRead, "cannot read \"\(path)\": \(error.reason)", at: span))
+      var problem = Diagnostic(
+        .cannotRead, "cannot read \"\(path)\": \(error.reason)", at: span)
+      if let name = Files.nearest(to: place) {
+        let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+        problem.label = "did you mean \"\(folder)\(name)\"?"
+        if text(at: span) == "\"\(path)\"" {
+          problem.edit = .init(span: span, replacement: "\"\(folder)\(name)\"")
+        }
+      }
+      throw .failed(problem)
     }
   }
 
