@@ -1,4 +1,4 @@
-package import Interpreter
+internal import Interpreter
 internal import NeuralNetwork
 package import Presentation
 internal import Synchronization

@@ -1,4 +1,4 @@
-package import Interpreter
+internal import Interpreter
 
 /// What the process of one submission is started with.
 package struct ExamineeArguments: Sendable {

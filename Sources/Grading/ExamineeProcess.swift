@@ -72,8 +72,8 @@ final class ExamineeProcess {
     posix_spawn_file_actions_addclose(&actions, spare)
     var argv = (["nn", "grade"] + arguments.list).map { strdup($0) } + [nil]
     // Nothing of the surroundings: the same run for everybody.
-    var environment =
-      ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "HOME=\(arguments.scratch)"].map { strdup($0) } + [nil]
+    let variables = ["PATH=/usr/bin:/bin", "LANG=C.UTF-8", "HOME=\(arguments.scratch)"]
+    var environment = variables.map { strdup($0) } + [nil]
     defer { for text in argv + environment { free(text) } }
     var process: pid_t = 0
     guard posix_spawn(&process, Self.program, &actions, nil, &argv, &environment) == 0 else {

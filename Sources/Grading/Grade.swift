@@ -1,11 +1,11 @@
-package import Interpreter
+internal import Interpreter
 internal import Vocabulary
 
 /// What became of one submission.
-package struct Grade: Sendable {
+struct Grade: Sendable {
   /// A check with what was found.
   struct Result: Sendable {
-    let check: Check
+    let check: GradedCheck
     let passed: Bool
     let message: String
 
@@ -58,7 +58,7 @@ package struct Grade: Sendable {
 
 extension Grade {
   /// The grade of a submission that cannot be run.
-  init(_ submission: Submission, unreadable reason: String, checks: [Check]) {
+  init(_ submission: Submission, unreadable reason: String, checks: [GradedCheck]) {
     self.init(
       name: submission.name, ending: .unreadable, reason: reason,
       results: checks.map { Result(check: $0, passed: false, message: "there is no program") },
@@ -68,7 +68,7 @@ extension Grade {
   /// The grade that a process's messages give, when it has ended; `failure` says how, if not in
   /// order.
   init(
-    _ submission: Submission, _ messages: [GradingMessage], failure: String?, checks: [Check],
+    _ submission: Submission, _ messages: [GradingMessage], failure: String?, checks: [GradedCheck],
     output: [UInt8], outputBytes: Int, seconds: Double
   ) {
     var verdicts = [(passed: Bool, message: String)?](repeating: nil, count: checks.count)

@@ -1,3 +1,4 @@
+internal import Interpreter
 internal import Presentation
 internal import Vocabulary
 

@@ -1,3 +1,5 @@
+internal import Interpreter
+
 /// Grades as comma-separated values, a row for each submission and a column for each check
 /// (RFC 4180).
 enum GradeTable {

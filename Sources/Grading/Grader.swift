@@ -12,7 +12,7 @@ internal import Vocabulary
 /// Grades submissions, several at a time, each in a process of its own.
 struct Grader {
   let checks: String
-  let checkList: [Check]
+  let checkList: [GradedCheck]
   let limits: ResourceLimits
   /// As they were written, for the processes.
   let limitTexts: (time: String, memory: String)

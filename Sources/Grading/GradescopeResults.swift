@@ -1,4 +1,4 @@
-package import Interpreter
+internal import Interpreter
 
 /// Grades as JSON: each in the form Gradescope reads as an autograder's `results.json`, and those of a
 /// class in one document.

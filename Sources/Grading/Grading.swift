@@ -1,4 +1,4 @@
-package import Interpreter
+internal import Interpreter
 package import Presentation
 internal import Syntax
 internal import Vocabulary
@@ -71,7 +71,7 @@ package struct Grading {
   private static let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   /// The checks, or their mistakes.
-  private func checkList(_ errors: ByteStream) throws(GradingError) -> [Check] {
+  private func checkList(_ errors: ByteStream) throws(GradingError) -> [GradedCheck] {
     let text: [UInt8]
     do { text = try Files.contents(of: checks) } catch {
       throw GradingError("cannot read `\(checks)`: \(error.reason)")
@@ -82,7 +82,7 @@ package struct Grading {
     for mistake in mistakes { errors.write(DiagnosticText.text(of: mistake, in: source)) }
     guard mistakes.isEmpty else { throw GradingError("the checks cannot be read") }
     do {
-      let list = try Check.all(in: program, source)
+      let list = try GradedCheck.all(in: program, source)
       guard !list.isEmpty else {
         throw GradingError(
           "there is no check in `\(checks)`: write `expect f(0) == 1 points=2 \"f at 0\"`")

@@ -21,7 +21,7 @@ struct ScratchFolder {
   func remove() { Self.remove(path) }
 
   /// Removes a folder with what is in it; links are removed and not followed.
-  private static func remove(_ path: String) {
+  static func remove(_ path: String) {
     var status = stat()
     guard lstat(path, &status) == 0 else { return }
     guard status.st_mode & S_IFMT == S_IFDIR else {

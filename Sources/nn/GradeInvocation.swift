@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Grading
 internal import Interpreter
+internal import NeuralNetwork
 internal import Presentation
 
 /// What `nn grade` is asked to do.

@@ -145,7 +145,7 @@ struct ExaminationTests {
       for k in 1..2 { if k == 1 { expect k < 2 points=3 visibility=after_published } }
       f(x) = expect(x == 1)
       """)
-    let checks = try Check.all(in: Parser.parse(source), source)
+    let checks = try GradedCheck.all(in: Parser.parse(source), source)
     #expect(checks.map(\.name) == ["1 == 1", "two is {1 + 1}", "k < 2"])
     #expect(checks.map(\.points) == [1, 0.5, 3])
     #expect(checks.map(\.visibility) == [.visible, .hidden, .afterPublished])
@@ -153,7 +153,7 @@ struct ExaminationTests {
 
   @Test func pointsThatHaveToBeCalculatedAreRefused() {
     let source = Source(name: "checks.nn", "n = 2\nexpect 1 == 1 points=n")
-    #expect(throws: Diagnostic.self) { try Check.all(in: Parser.parse(source), source) }
+    #expect(throws: Diagnostic.self) { try GradedCheck.all(in: Parser.parse(source), source) }
   }
 
   @Test func aLimitFailsTheRestAndNothingBefore() throws {

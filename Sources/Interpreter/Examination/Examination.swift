@@ -17,7 +17,7 @@ package final class Examination {
 
   package let source: Source
   package let program: Program
-  package let checks: [Check]
+  package let checks: [GradedCheck]
   /// The files the checks may use, which are not those of the submission.
   let files: FileAccess
   private let tell: (Verdict) -> Void
@@ -35,7 +35,7 @@ package final class Examination {
     self.tell = tell
     program = Parser.parse(source)
     if let problem = program.diagnostics.first(where: { $0.severity == .error }) { throw problem }
-    checks = try Check.all(in: program, source)
+    checks = try GradedCheck.all(in: program, source)
     indices = Dictionary(
       checks.enumerated().map { ($1.span.start, $0) }, uniquingKeysWith: { first, _ in first })
     verdicts = Array(repeating: nil, count: checks.count)

@@ -2,7 +2,7 @@ package import Syntax
 
 /// One `expect` of a teacher's checks, as it is written: worth its points when it holds every time it
 /// is reached.
-package struct Check: Sendable {
+package struct GradedCheck: Sendable {
   /// Who sees the outcome, in Gradescope's words.
   package enum Visibility: String, Sendable, CaseIterable {
     case visible
@@ -28,7 +28,7 @@ package struct Check: Sendable {
   package let span: SourceSpan
 }
 
-extension Check {
+extension GradedCheck {
   /// The checks of a program in the order of the text: every `expect` that stands as a statement, in
   /// loops and choices too.
   ///
@@ -36,19 +36,21 @@ extension Check {
   /// refused.
   package static func all(
     in program: Program, _ source: Source
-  ) throws(Diagnostic) -> [Check] {
+  ) throws(Diagnostic) -> [GradedCheck] {
     try checks(program.statements, source)
   }
 
   private static func checks(
     _ statements: [Statement], _ source: Source
-  ) throws(Diagnostic) -> [Check] {
-    var found: [Check] = []
+  ) throws(Diagnostic) -> [GradedCheck] {
+    var found: [GradedCheck] = []
     for statement in statements {
       switch statement {
-      case .expression(.call(let call)), .assignment(Assignment(_, .call(let call), _)):
-        if let check = try check(call, source) { found.append(check) }
-      case .expression, .assignment, .definition: break
+      case .expression(let expression):
+        if let check = try check(expression, source) { found.append(check) }
+      case .assignment(let node):
+        if let check = try check(node.value, source) { found.append(check) }
+      case .definition: break
       case .forLoop(let node): found += try checks(node.body.statements, source)
       case .whileLoop(let node): found += try checks(node.body.statements, source)
       case .choice(let node):
@@ -59,8 +61,12 @@ extension Check {
     return found
   }
 
-  private static func check(_ call: Call, _ source: Source) throws(Diagnostic) -> Check? {
-    guard case .name(let verb) = call.callee, verb.text == "expect" else { return nil }
+  private static func check(
+    _ expression: Expression, _ source: Source
+  ) throws(Diagnostic) -> GradedCheck? {
+    guard case .call(let call) = expression, case .name(let verb) = call.callee,
+      verb.text == "expect"
+    else { return nil }
     var points = 1.0
     var visibility = Visibility.visible
     var operands: [Expression] = []
@@ -85,7 +91,7 @@ extension Check {
       // Without its quotes.
       span = SourceSpan(span.start + 1, max(span.start + 1, span.end - 1))
     }
-    return Check(
+    return GradedCheck(
       name: source.string(in: span).split(whereSeparator: \.isNewline).joined(separator: " "),
       points: points, visibility: visibility, span: call.span)
   }
