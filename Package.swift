@@ -40,7 +40,8 @@ let package = Package(
     .executableTarget(
       name: "nn",
       dependencies: [
-        "CReadline", "Grading", "Interpreter", "NeuralNetwork", "Plotting", "Presentation", "Syntax",
+        "CReadline", "Grading", "Interpreter", "NeuralNetwork", "Plotting", "Presentation",
+        "Syntax",
         "Vocabulary", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

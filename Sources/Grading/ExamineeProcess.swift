@@ -65,7 +65,8 @@ final class ExamineeProcess {
     // First the one whose number may be in the others' way.
     let spare: Int32 = 100
     for (from, to) in [
-      (messagesWrite, spare), (outputWrite, 1), (outputWrite, 2), (spare, ExamineeArguments.channel),
+      (messagesWrite, spare), (outputWrite, 1), (outputWrite, 2),
+      (spare, ExamineeArguments.channel),
     ] {
       posix_spawn_file_actions_adddup2(&actions, from, to)
     }

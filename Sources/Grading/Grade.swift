@@ -85,8 +85,8 @@ extension Grade {
       case .done: isDone = true
       }
     }
-    let missing =
-      isDone ? "this was not reached" : "this was not reached: \(troubles.last ?? failure ?? reason)"
+    let why = troubles.last ?? (reason.isEmpty ? failure ?? "" : reason)
+    let missing = isDone || why.isEmpty ? "this was not reached" : "this was not reached: \(why)"
     self.init(
       name: submission.name, ending: ending, reason: reason,
       results: zip(checks, verdicts).map {

@@ -56,6 +56,7 @@ enum GradeOverview {
     return table(["name", "points", "", "program"] + checks, rows)
   }
 
+  /// The link to a submission leads inside, so that a browser opens it.
   private static func details(_ grade: Grade, _ number: Int) -> String {
     let rows = grade.results.map { result in
       """
@@ -70,12 +71,14 @@ enum GradeOverview {
     let output = grade.output.prefix(mostOutput)
     let cut = output.count < grade.output.count ? "\n..." : ""
     return """
-      <details id="s\(number)"><summary>\(HTMLPage.escaped(grade.name)): \
+      <details><summary>\(HTMLPage.escaped(grade.name)): \
       \(Grade.points(grade.score)) of \(Grade.points(grade.maximum)), \
       \(HTMLPage.escaped(grade.status))</summary>
-      <p>\(HTMLPage.escaped(grade.summary))</p>
+      <div id="s\(number)">
+      \(grade.summary.isEmpty ? "" : "<p>\(HTMLPage.escaped(grade.summary))</p>\n")\
       \(table(["", "check", "points", "found"], rows))\(troubles)\
       \(output.isEmpty ? "" : "<pre><code>\(HTMLPage.escaped(String(output)))\(cut)</code></pre>\n")\
+      </div>
       </details>
 
       """
@@ -107,6 +110,7 @@ enum GradeOverview {
     :root { --good: #1a7f37; --bad: #b3261e; }
     @media (prefers-color-scheme: dark) { :root { --good: #57c26f; --bad: #ff8a80; } }
     main { max-width: 64rem; }
+    a { color: inherit; }
     .good { color: var(--good); }
     .bad { color: var(--bad); }
     .mark { text-align: center; padding: 0.35rem 0.4rem; }
@@ -117,7 +121,7 @@ enum GradeOverview {
     .bar span { display: block; height: 100%; background: var(--good); }
     details { border-top: 1px solid var(--line); padding: 0.5rem 0; }
     summary { cursor: pointer; overflow-wrap: anywhere; }
-    details > p, details > .table { margin-top: 0.75rem; }
+    details > div { margin-top: 0.75rem; }
     details pre { max-height: 24rem; overflow: auto; }
     """
 }

@@ -78,7 +78,13 @@ package struct Grading {
     }
     let source = Source(name: checks, text: text)
     let program = Parser.parse(source)
-    let mistakes = program.diagnostics.filter { $0.severity == .error }
+    // What has no meaning yet may be the submissions'; a wrong option would fail them all.
+    let certain: [DiagnosticCode] = [
+      .unknownOption, .unknownChoice, .repeatedOption, .notAssignable,
+    ]
+    let mistakes =
+      program.diagnostics.filter { $0.severity == .error }
+      + Checker.check(source).filter { program.diagnostics.isEmpty && certain.contains($0.code) }
     for mistake in mistakes { errors.write(DiagnosticText.text(of: mistake, in: source)) }
     guard mistakes.isEmpty else { throw GradingError("the checks cannot be read") }
     do {

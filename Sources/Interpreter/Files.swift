@@ -78,6 +78,12 @@ package enum Files {
   /// How many files were begun.
   private static let writes = Atomic<Int>(0)
 
+  /// The files beside their places that are being written.
+  private static let unfinished = Mutex<Set<String>>([])
+
+  /// Removes what is half written, when the process is to end in the middle of it.
+  package static func abandon() { unfinished.withLock { for path in $0 { unlink(path) } } }
+
   /// Writes a file beside its place and renames it there; the old file stays whole on any failure.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
     var status = stat()
@@ -93,6 +99,8 @@ package enum Files {
     let beside = "\(path).\(getpid()).\(number).part"
     let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure() }
+    unfinished.withLock { _ = $0.insert(beside) }
+    defer { unfinished.withLock { _ = $0.remove(beside) } }
     do throws(Failure) {
       try writeAll(bytes, descriptor)
     } catch {

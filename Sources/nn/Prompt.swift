@@ -19,7 +19,8 @@ struct Prompt {
   private let hasColour: Bool
 
   init(
-    session: Session, watch: LimitWatch, output: ByteStream, errors: ByteStream, showsBanner: Bool, redraws: Bool,
+    session: Session, watch: LimitWatch, output: ByteStream, errors: ByteStream, showsBanner: Bool,
+    redraws: Bool,
     hasColour: Bool
   ) {
     self.session = session

@@ -35,6 +35,7 @@ final class Stage: @unchecked Sendable {
   /// A thread that is in the middle of saying something for long, into a pipe that nobody empties,
   /// is not waited for.
   func end(with diagnostic: Diagnostic, _ source: Source, status: Int32) {
+    Files.abandon()
     let said: Void? = lock.withLockIfAvailable { _ in
       presenter.present(.diagnostic(diagnostic, source))
       output.flush()

@@ -119,13 +119,15 @@ struct FileAccessTests {
       can == Int32(probe_reads_inside + probe_writes_where_allowed + probe_starts_threads))
   }
 
-  @Test("a study, a sampled function and a fit are in it too", arguments: [
-    "t = study k=1..2 { csv(\"../outside.csv\").length }",
-    "f(x) = x*csv(\"../outside.csv\").length\ns = sample(f, N=5)",
-    "t = study k=1..2 into=\"../s.sqlite\" { k }",
-    "merge \"in.csv\" into=\"out/all.sqlite\"",
-    "report 1 file=\"../r.html\"", "plot runge file=\"../r.svg\"",
-  ])
+  @Test(
+    "a study, a sampled function and a fit are in it too",
+    arguments: [
+      "t = study k=1..2 { csv(\"../outside.csv\").length }",
+      "f(x) = x*csv(\"../outside.csv\").length\ns = sample(f, N=5)",
+      "t = study k=1..2 into=\"../s.sqlite\" { k }",
+      "merge \"in.csv\" into=\"out/all.sqlite\"",
+      "report 1 file=\"../r.html\"", "plot runge file=\"../r.svg\"",
+    ])
   func everyWayIsGuarded(_ program: String) {
     let conversation = Conversation()
     conversation.session.evaluator.files = access

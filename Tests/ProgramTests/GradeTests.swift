@@ -72,7 +72,8 @@ import Testing
   @Test func troubleIsContainedAndNamed() throws {
     let f = "f(x) = x^2\na = 1\n"
     try handIn("dense", f + "net = dense(1e9) >> dense(1)\nfit net f")
-    try handIn("fakes", "print \"6 of 6\"\nexpect true points=6\nsave session \"/dev/fd/3\"")
+    try handIn(
+      "fakes", "print \"6 of 6\"\nexpect true points=6\nt = study k=1..2 into=\"/dev/fd/3\" { k }")
     try handIn("loop", f + "while true { x = 1 }")
     try handIn("nested", f + "b = 1\nfor k in 1..60 { b = [b, b] }\nprint sum(b)")
     try handIn("outside", f + "plot f file=\"/tmp/nn-outside.svg\"")
@@ -92,9 +93,10 @@ import Testing
       echo 'f(x) = x' > several/a.nn; echo 'f(x) = x' > several/b.nn
       echo letter > letter.txt
       """)
-    let run = try grade("--time-limit 400ms --memory-limit 100M")
+    let run = try grade("--time-limit 2s --memory-limit 100M")
     #expect(run.status == 0)
-    #expect(run.errors.contains("no submissions, since their names do not end with .nn: letter.txt"))
+    #expect(
+      run.errors.contains("no submissions, since their names do not end with .nn: letter.txt"))
     let expected = [
       ("bytes", "0 of 6  failed: bytes.nn:1: "),
       ("dense", "6 of 6  memory limit: dense.nn:3: the network would need 32000000000 bytes"),
@@ -102,9 +104,9 @@ import Testing
       ("fakes", "0 of 6  sandbox: fakes.nn:3: writing \"/dev/fd/3\" is refused"),
       ("folder", "6 of 6  sandbox: any.nn:3: reading \"data/passwd\" is refused"),
       ("link", "0 of 6  unreadable: its program is a symbolic link"),
-      ("loop", "6 of 6  time limit: loop.nn:3: the time limit of 0.4 s was reached"),
+      ("loop", "6 of 6  time limit: loop.nn:3: the time limit of 2 s was reached"),
       // Ended in the middle of a statement, with no session left to check.
-      ("nested", "0 of 6  time limit: nested.nn:5: the time limit of 0.4 s was reached"),
+      ("nested", "0 of 6  time limit: nested.nn:5: the time limit of 2 s was reached"),
       ("outside", "6 of 6  sandbox: outside.nn:3: writing \"/tmp/nn-outside.svg\" is refused"),
       ("prints", "6 of 6  finished: it printed 81.9 kB, of which the first 32 kB are kept"),
       ("quits", "1 of 6  finished"),
@@ -141,7 +143,8 @@ import Testing
   }
 
   @Test func filesOfTheTeacherAreRead() throws {
-    _ = try ProgramRun.shell("cd '\(folder.path)' && mkdir data && printf 'x,y\\n1,2\\n' > data/d.csv")
+    _ = try ProgramRun.shell(
+      "cd '\(folder.path)' && mkdir data && printf 'x,y\\n1,2\\n' > data/d.csv")
     try handIn("ada", "d = csv(\"d.csv\")\na = d.length\nf(x) = x^2")
     #expect(try grade("--files data").output.hasPrefix("ada  6 of 6  finished"))
     #expect(try grade().output.hasPrefix("ada  0 of 6  failed: ada.nn:1: cannot read"))
@@ -151,12 +154,14 @@ import Testing
     ("nosuch.nn class", 1, "cannot read `nosuch.nn`"), ("checks.nn nosuch", 1, "cannot grade"),
     ("checks.nn class", 1, "there is no submission in `class`"),
     ("none.nn class", 1, "there is no check in"), ("wrong.nn class", 1, "error[P002]"),
-    ("points.nn class", 1, "must be written as a number"), ("checks.nn", 2, "submissions"),
+    ("points.nn class", 1, "must be written as a number"),
+    ("option.nn class", 1, "did you mean `points`?"), ("checks.nn", 2, "submissions"),
     ("checks.nn class --time-limit x", 2, "is no time"), ("checks.nn class --jobs 0", 2, "--jobs"),
   ])
   func whatCannotBeGradedIsSaid(_ arguments: String, _ status: Int, _ said: String) throws {
     for (name, program) in [
       ("none", "x = 1\n"), ("wrong", "expect (1\n"), ("points", "expect 1 == 1 points=1+1\n"),
+      ("option", "expect f(1) == 1 point=2\n"),
     ] {
       _ = try folder.write(program, to: name + ".nn")
     }

@@ -12,7 +12,8 @@ extension Commands {
       Parameter(
         "visibility",
         .choice(
-          noun: "visibility", GradedCheck.Visibility.allCases.map { Choice($0.rawValue, $0.meaning) }),
+          noun: "visibility",
+          GradedCheck.Visibility.allCases.map { Choice($0.rawValue, $0.meaning) }),
         default: "visible", "who sees it, in Gradescope"),
     ],
     examples: [
