@@ -110,11 +110,20 @@ struct ErrorTests {
     }
   }()
 
+  /// The scripts that reach a limit as soon as a training begins.
+  private static let limits: [DiagnosticCode: String] = [
+    .timeLimit: "time_limit", .memoryLimit: "memory_limit",
+  ]
+
   @Test("each mistake is named at its place, with what helps", arguments: names)
   func script(_ name: String) throws {
     _ = Self.files
     let script = try ErrorScript(name)
     let conversation = Conversation()
+    if name.hasPrefix("sandbox_") { conversation.meets(.refused) }
+    for code in [DiagnosticCode.timeLimit, .memoryLimit] where name == Self.limits[code] {
+      conversation.memory.onProgress = { _ in conversation.meets(code) }
+    }
     let outcome = conversation.run(script.program, name: "\(name).nn")
     let found = ErrorScript.described(script.program, conversation, outcome)
     if TestFiles.isRecording {
