@@ -12,7 +12,8 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "nn",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ],
   targets: [
     .target(name: "Vocabulary", swiftSettings: settings),
@@ -20,12 +21,18 @@ let package = Package(
     .target(name: "Kernels", linkerSettings: [.linkedLibrary("m")]),
     .target(
       name: "NeuralNetwork", dependencies: ["Kernels", "Vocabulary"], swiftSettings: settings),
+    .target(
+      name: "Exchange",
+      dependencies: [
+        "NeuralNetwork", "Vocabulary", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      exclude: ["ONNX/onnx.proto"], swiftSettings: settings),
     .target(name: "CCairo", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "Plotting", dependencies: ["CCairo", "Vocabulary"], swiftSettings: settings),
     .target(
       name: "Interpreter",
-      dependencies: ["CSQLite", "NeuralNetwork", "Plotting", "Syntax", "Vocabulary"],
+      dependencies: ["CSQLite", "Exchange", "NeuralNetwork", "Plotting", "Syntax", "Vocabulary"],
       swiftSettings: settings),
     .target(
       name: "Presentation", dependencies: ["Interpreter", "Plotting", "Syntax", "Vocabulary"],

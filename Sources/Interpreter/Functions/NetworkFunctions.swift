@@ -127,7 +127,9 @@ extension Functions {
           at: arguments.span("activation")))
     }
     let depth = evaluator.depth + 1
-    return .custom(text: sourceText(of: function)) { (z) throws(ModelError) in
+    return .custom(
+      text: sourceText(of: function), operations: { FormulaTrace.formula(of: function) }
+    ) { (z) throws(ModelError) in
       try function.number(at: [z], depth: depth)
     }
   }
