@@ -83,6 +83,7 @@ package enum ModelFormats {
   package static let all = Catalog(
     noun: "model format",
     [
+      ONNXFormat.entry,
       CFormat.entry,
       SwiftFormat.entry,
       PythonFormat.entry,

@@ -1,6 +1,7 @@
 extension SourceFunction {
-  /// Sources/Kernels/activations.inc.h, one number at a time. Named after the activation, so that
-  /// this table says which ones can be written.
+  /// Sources/Kernels/activations.inc.h, one number at a time.
+  ///
+  /// Named after the activation, so that this table says which ones can be written.
   static let activations = [
     SourceFunction(
       """

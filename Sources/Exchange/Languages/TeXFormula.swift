@@ -62,7 +62,7 @@ enum TeXFormula {
       .joined(separator: "\(parameter)\\,")
   }
 
-  /// w_1 x_1 + w_2 x_2 + ... + b.
+  /// The sum `w_1 x_1 + w_2 x_2 + b`, terms with weight 0 left out.
   static func sum(
     _ terms: some Sequence<(Double, String)>, _ bias: Double, digits: Int
   ) -> String {

@@ -7,9 +7,9 @@ extension Commands {
   static let export: Entry<Command> = Entry(
     "export", "Writes a trained network as a program, a formula or for another library.",
     details: "The file's suffix says what it becomes: "
-      + ModelFormats.all.entries.map { ".\($0.name): \(lowercasedFirst($0.summary))" }
-      .joined(separator: " ")
-      + " The function in it is named after the file. `save` keeps what training needs to go on.",
+      + ModelFormats.all.entries.map { "`.\($0.name)`: \($0.summary)" }.joined(separator: " ")
+      + " The function in a program is named after the file. `save` keeps what training needs to go "
+      + "on.",
     [
       Parameter(operand: "net", .network, "the network"),
       Parameter(operand: "file", .file(ModelFormats.all.names), "the name of the file"),
@@ -47,9 +47,5 @@ extension Commands {
     }
     try evaluator.write(bytes, to: path, at: arguments.span("file"))
     return .nothing
-  }
-
-  private static func lowercasedFirst(_ text: String) -> String {
-    text.prefix(1).lowercased() + text.dropFirst()
   }
 }
