@@ -57,6 +57,9 @@ let package = Package(
       dependencies: ["AllocationCount", "Kernels", "NeuralNetwork", "Vocabulary"],
       swiftSettings: settings),
     .testTarget(
+      name: "ExchangeTests", dependencies: ["Exchange", "NeuralNetwork", "Vocabulary"],
+      swiftSettings: settings),
+    .testTarget(
       name: "PlottingTests", dependencies: ["Plotting", "Vocabulary"], exclude: ["Golden"],
       swiftSettings: settings),
     .testTarget(
@@ -68,3 +71,12 @@ let package = Package(
     .testTarget(name: "ProgramTests", dependencies: ["nn"], swiftSettings: settings),
   ]
 )
+
+// What reads model files, for libFuzzer, which brings its own main: scripts/fuzz loaders.
+if Context.environment["NN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "LoaderFuzz", dependencies: ["Exchange", "NeuralNetwork", "Vocabulary"],
+      path: "Tests/FuzzLoaders", exclude: ["corpus"],
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -36,11 +36,13 @@ enum ONNXNames {
     case ("Sum", 2): return "(\(x[0]) + \(x[1]))"
     case ("Where", 3): return "(if \(x[0]) then \(x[1]) else \(x[2]))"
     case ("LeakyRelu", 1):
-      return "leaky_relu(slope=\(NumberText.shortest(node.number("alpha", default: 0.01))))(\(x[0]))"
+      return
+        "leaky_relu(slope=\(NumberText.shortest(node.number("alpha", default: 0.01))))(\(x[0]))"
     case ("Elu", 1):
       return "elu(alpha=\(NumberText.shortest(node.number("alpha", default: 1))))(\(x[0]))"
     case ("Gelu", 1):
-      guard node.attribute.allSatisfy({ $0.name != "approximate" || $0.s.elementsEqual("none".utf8) })
+      guard
+        node.attribute.allSatisfy({ $0.name != "approximate" || $0.s.elementsEqual("none".utf8) })
       else { throw ModelError(.file, "is the approximation of gelu by tanh") }
       return "gelu(\(x[0]))"
     default: throw ModelError(.file, "is not one a dense network has")

@@ -56,7 +56,8 @@ struct ONNXGraphReader {
       width <= 1 << 31
     else {
       throw refused(
-        "the input \(input.name) is not a matrix with a row per point and a fixed number of columns")
+        "the input \(input.name) is not a matrix with a row per point and a fixed number of columns"
+      )
     }
     values[input.name] = .flow(ONNXPath(inputs: Int(width)), "z")
     for node in graph.node {

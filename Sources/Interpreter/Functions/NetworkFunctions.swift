@@ -121,7 +121,9 @@ extension Functions {
         Diagnostic(
           .cannotRead, "this file does not say which network its tensors belong to",
           at: arguments.span("file"),
-          help: "a PyTorch file is read with its activations, as in `load(\"\(path)\", activation=tanh)`"))
+          help:
+            "a PyTorch file is read with its activations, as in `load(\"\(path)\", activation=tanh)`"
+        ))
     }
     if hasArchitecture {
       return try arguments.locating { () throws(ModelError) in

@@ -118,7 +118,8 @@ extension ModelFile {
   ) throws(ModelError) -> Network {
     let plain = try PlainLayers(Safetensors(bytes: bytes))
     let count = plain.layers.count
-    let hidden = isList ? activations : activations.flatMap { Array(repeating: $0, count: count - 1) }
+    let hidden =
+      isList ? activations : activations.flatMap { Array(repeating: $0, count: count - 1) }
     guard hidden.count == count || hidden.count == count - 1 else {
       throw ModelError(
         .value, parameter: "activation",
