@@ -41,7 +41,7 @@ struct BenchmarkFigure {
       ])
   }
 
-  /// Expected work against k for each goal, with the best and the worst run as dashed lines.
+  /// Expected work against k for each goal, in a band from the best run to the worst.
   var work: Figure {
     var series: [Series] = []
     for (index, goal) in result.task.goals.enumerated() {
@@ -57,9 +57,9 @@ struct BenchmarkFigure {
       series += [
         Series(label, .line, role: .other(index), x: x, y: numbers("flops.expected")),
         Series(label, .points, role: .other(index), x: x, y: numbers("flops.expected")),
-        Series("\(label), best", .dashedLine, role: .other(index), x: x, y: numbers("flops.best")),
         Series(
-          "\(label), worst", .dashedLine, role: .other(index), x: x, y: numbers("flops.worst")),
+          label, .band(to: numbers("flops.worst")), role: .other(index), x: x,
+          y: numbers("flops.best")),
       ]
     }
     return Figure(

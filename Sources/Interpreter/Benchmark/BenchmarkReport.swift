@@ -3,11 +3,13 @@ import Plotting
 import Vocabulary
 
 /// The report of a benchmark: question, method, answer with intervals, caveats.
-struct BenchmarkReport {
+struct BenchmarkReport: ReportSource {
+  private let label: String
   private let result: BenchmarkResult
   private let program: [String]
 
-  init(_ result: BenchmarkResult, program: [String]) {
+  init(_ label: String, _ result: BenchmarkResult, program: [String]) {
+    self.label = label
     self.result = result
     self.program = program
   }
@@ -21,9 +23,7 @@ struct BenchmarkReport {
         "How well does one hidden layer of w tanh units approximate \(task.family)(k) on -1..1, how "
           + "many units does a given error take, and how does the work to get there grow with k?"),
     ]
-    if !program.isEmpty {
-      parts += [.heading("Program"), .program(program.joined(separator: "\n"))]
-    }
+    parts += ReportText.program(program)
     parts += [.heading("Method")] + method.map { .paragraph($0) }
     parts += [
       .heading("Answer"), .list(result.verdicts),
@@ -48,6 +48,8 @@ struct BenchmarkReport {
       ]
     }
     parts += [.heading("Caveats"), .list(Self.caveats)]
+    parts += ReportText.reproduction(
+      saved: "\(label).runs", as: "runs.csv", TableText.csv(result.runs))
     return Report(title: "How one hidden layer approximates \(task.family)", parts: parts)
   }
 

@@ -36,7 +36,8 @@ extension Commands {
       Parameter("threads", .count(least: 1), "how many runs at once; as many as there are cores"),
     ],
     examples: [
-      Example("b = benchmark monomial k=2..4 width=1..3 seeds=2 budget=20\nplot b")
+      Example(
+        "b = benchmark monomial k=2..4 width=1..3 seeds=2 budget=20\nplot b\nplot b show=work")
     ]
   ) { (arguments, evaluator) throws(Halt) in
     let task = try BenchmarkTask(arguments, evaluator)

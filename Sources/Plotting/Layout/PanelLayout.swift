@@ -16,6 +16,8 @@ struct PanelLayout {
   private typealias TextSize = GraphicLayout.TextSize
   private static let hairline = Stroke(colour: .frame, width: 0.8)
   private static let pointRadius = 3.4
+  /// Bands lie over each other and let the grid through.
+  static let bandOpacity = 0.18
 
   init(panel: ResolvedPanel, frame: Rectangle, yTicks: Ticks, labelX: Double) {
     self.labelX = labelX
@@ -133,8 +135,15 @@ struct PanelLayout {
     }
   }
 
-  /// Lines first, then points, so that no point is hidden by a line.
+  /// Bands first, then lines, then points, so that no point is hidden by a line.
   private mutating func drawSeries() {
+    for (series, style) in zip(panel.series, panel.styles) {
+      let outlines = panel.outlines(of: series).map { $0.map(place) }
+      outlines.forEach { covered.cover($0) }
+      if !outlines.isEmpty {
+        shapes.append(.areas(outlines, Fill(colour: style.colour, opacity: Self.bandOpacity)))
+      }
+    }
     for (series, style) in zip(panel.series, panel.styles) {
       let stroke = Stroke(colour: style.colour, width: style.width, dash: style.dash)
       switch series.mark {
@@ -148,7 +157,7 @@ struct PanelLayout {
         }
         runs.forEach { covered.cover($0) }
         if !runs.isEmpty { shapes.append(.lines(runs, stroke)) }
-      case .points, .heat: break
+      case .points, .band, .heat: break
       }
     }
     for (series, style) in zip(panel.series, panel.styles) {
