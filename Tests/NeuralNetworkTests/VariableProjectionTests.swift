@@ -109,10 +109,9 @@ import Vocabulary
     #expect(ratio > 0.6 && ratio < 1.6, "\(ratio)")
   }
 
-  /// With w = (k+1)/2 units tanh(j h x) the terms of x^k must cancel down to h^(k-1): what is left out
-  /// falls like h^2, and rounding grows like eps h^-k. The best error is near eps^(2/(k+2)), and
-  /// smaller or larger weights are worse.
+  /// With w = (k+1)/2 units tanh(j h x) the best error over h is near eps^(2/(k+2)).
   ///
+  /// What is left out falls like h^2; the terms must cancel, and rounding grows like eps h^-k.
   /// With NumPy's QR the least error is 0.025, 0.057 and 0.058 times that for k = 3, 5 and 7.
   @Test("rounding limits odd powers", arguments: [3, 5, 7])
   func roundingLimit(_ k: Int) throws {
@@ -137,8 +136,9 @@ import Vocabulary
     #expect(errors[0] > 30 * best && errors[19] > 30 * best, "\(errors)")
   }
 
-  /// Where biases are zero and the points are symmetric, an odd power leaves them zero: the gradient
-  /// with respect to a bias is a sum of an odd function. An even power moves them.
+  /// Where biases are zero and the points are symmetric, an odd power leaves them zero.
+  ///
+  /// The gradient with respect to a bias is then a sum of an odd function. An even power moves them.
   @Test func zeroBiasesTrapOddPowers() throws {
     func largestBias(_ k: Int, _ initializer: Initializer) throws -> Double {
       var options = FitOptions()

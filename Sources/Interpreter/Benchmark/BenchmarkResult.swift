@@ -47,6 +47,38 @@ package struct BenchmarkResult: Sendable {
       }
   }
 
+  /// The best error of each k and width, with a row for each k.
+  var errorMatrix: [[String]] {
+    let found = Dictionary(
+      grouping: 0..<errors.rowCount, by: { errors["k"]?.cells[$0].number ?? .nan })
+    return [["k"] + task.widths.map { "w = \($0)" }]
+      + task.sizes.map { k in
+        let rows = found[Double(k)] ?? []
+        return [String(k)]
+          + task.widths.map { width in
+            rows.first { errors["width"]?.cells[$0].number == Double(width) }
+              .flatMap { errors["best"]?.cells[$0].number }
+              .map { NumberText.significant($0, digits: 2) } ?? ""
+          }
+      }
+  }
+
+  /// The expected operations until each goal, with a row for each k; empty where it was not reached.
+  var workMatrix: [[String]] {
+    let goals = task.goals.map { NumberText.shortest($0) }
+    return [["k"] + goals]
+      + task.sizes.map { k in
+        [String(k)]
+          + task.goals.map { goal in
+            (0..<work.rowCount).first {
+              work["k"]?.cells[$0].number == Double(k) && work["goal"]?.cells[$0].number == goal
+            }
+            .flatMap { work["flops.expected"]?.cells[$0].number }
+            .map { $0.isNaN ? "" : NumberText.significant($0, digits: 3) } ?? ""
+          }
+      }
+  }
+
   /// A sentence for each goal: the order with its interval, or why there is none.
   var verdicts: [String] {
     (0..<order.rowCount).map { row in

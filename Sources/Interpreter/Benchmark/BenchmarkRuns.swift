@@ -58,6 +58,29 @@ struct BenchmarkRuns {
     return successes == 0 ? .infinity : total / Double(successes)
   }
 
+  /// The middle 95 % of the expected work of runs drawn anew from `RandomState(0)`, of those draws that
+  /// have a success.
+  private func interval(_ runs: [Run], _ kind: String, _ goal: Double) -> (
+    low: Double, high: Double
+  ) {
+    let works = runs.map { run -> (work: Double, isSuccess: Bool) in
+      let work = run.reached[kind]?[goal]
+      return (work ?? run.spent[kind] ?? 0, work != nil)
+    }
+    var stream = RandomState(seed: 0)
+    var samples: [Double] = []
+    for _ in 0..<Self.resamples {
+      var (total, successes) = (0.0, 0)
+      for _ in works.indices {
+        let drawn = works[stream.index(below: works.count)]
+        total += drawn.work
+        successes += drawn.isSuccess ? 1 : 0
+      }
+      if successes > 0 { samples.append(total / Double(successes)) }
+    }
+    return (Statistics.quantile(samples, 0.025), Statistics.quantile(samples, 0.975))
+  }
+
   /// The width with the least expected work, nil where no width reached the goal.
   private func bestWidth(_ k: Int, _ goal: Double) -> Int? {
     let works = task.widths.map { (width: $0, work: expected(runs(k, $0), "flops", goal)) }
@@ -102,8 +125,10 @@ struct BenchmarkRuns {
           ]
           for kind in Self.kinds {
             let works = runs.compactMap { $0.reached[kind]?[goal] }
+            let interval = interval(runs, kind, goal)
             row += [
               ("\(kind).expected", .number(expected(runs, kind, goal))),
+              ("\(kind).low", .number(interval.low)), ("\(kind).high", .number(interval.high)),
               ("\(kind).best", .number(works.min() ?? .nan)),
               ("\(kind).median", .number(Statistics.quantile(works, 0.5))),
               ("\(kind).worst", .number(works.max() ?? .nan)),

@@ -54,13 +54,15 @@ struct ComparisonReport: ReportSource {
     func cells(_ errors: ErrorSummary?) -> [String] {
       errors.map { [ReportText.number($0.mse), ReportText.number($0.maxError)] } ?? ["", ""]
     }
-    var header = ["fit", "what", "how", "parameters", "test MSE", "max error"]
+    let isOne = Set(fits.map(\.model)).count == 1
+    var header = ["fit"] + (isOne ? [] : ["what"]) + ["how", "parameters", "test MSE", "max error"]
     let hasDense = fits.contains { $0.dense != nil }
     if hasDense { header += ["dense MSE", "max error"] }
     return .table(
       header: header,
       rows: fits.map { fit in
-        [fit.label, fit.model, fit.way, String(fit.parameters)] + cells(fit.test)
+        [fit.label] + (isOne ? [] : [fit.model]) + [fit.way, String(fit.parameters)]
+          + cells(fit.test)
           + (hasDense ? cells(fit.dense) : [])
       })
   }

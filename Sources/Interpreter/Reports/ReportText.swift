@@ -50,7 +50,15 @@ enum ReportText {
     let text =
       "This report was written by nn \(Release.version). The same program gives the same bits on "
       + "every machine: run it again with the same version."
-    return [.heading("How to reproduce it"), .paragraph(text)]
+    let head: [Report.Part] = [.heading("How to reproduce it"), .paragraph(text)]
+    if hashes.count > 1 {
+      return head + [
+        .table(
+          header: ["command", "SHA-256 of what it writes"],
+          rows: hashes.map { [$0.command, $0.hash] })
+      ]
+    }
+    return head
       + hashes.map { .paragraph("What `\($0.command)` writes has the SHA-256 \($0.hash).") }
   }
 }

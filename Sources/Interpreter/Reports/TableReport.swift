@@ -56,7 +56,7 @@ struct TableReport: ReportSource {
     parts += ReportText.reproduction(saved: label, as: "study.csv", TableText.csv(table))
     let over = ReportText.joined(axes.map(\.name))
     return Report(
-      title: over.isEmpty ? "Table of \(measured.name)" : "\(measured.name) over \(over)",
+      title: over.isEmpty ? "Table of \(measured.name)" : "Study of \(measured.name) over \(over)",
       parts: parts)
   }
 
@@ -116,17 +116,17 @@ struct TableReport: ReportSource {
     ].joined()
     if columns["log"] == "" { columns["log"] = "none" }
     let curves = try ReportFigures(evaluator).table(table, label, columns)
+    let each = by.map { ", a curve for each \($0.name)" } ?? ""
     figures.append(
       (
         curves,
-        "`\(measured.name)` against `\(x.name)`\(by.map { ", a curve for each `\($0.name)`" } ?? ""): "
-          + "medians joined by lines, and every row as a point."
+        "\(measured.name) against \(x.name)\(each): medians joined by lines, every row as a point."
       ))
     if byLength.count > 1 {
       let heat = try ReportFigures(evaluator).table(
         table, label, ["x": x.name, "y": byLength[1].name, "z": measured.name])
       figures.append(
-        (heat, "The median of `\(measured.name)` for each `\(x.name)` and `\(byLength[1].name)`."))
+        (heat, "The median of \(measured.name) for each \(x.name) and \(byLength[1].name)."))
     }
     return figures
   }

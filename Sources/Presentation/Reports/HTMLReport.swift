@@ -30,12 +30,17 @@ enum HTMLReport {
       </style>
       </head>
       <body>
-      <main>
+      <main\(hasMany(report) ? " class=\"many\"" : "")>
       \(body)</main>
       </body>
       </html>
 
       """
+  }
+
+  /// Whether its pictures are to be smaller on paper, so that it has fewer pages.
+  private static func hasMany(_ report: Report) -> Bool {
+    report.parts.count { if case .figure = $0 { true } else { false } } > 2
   }
 
   private static func html(_ part: Report.Part) -> String {

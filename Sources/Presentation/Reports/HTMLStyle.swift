@@ -41,7 +41,8 @@ enum HTMLStyle {
       h1 { font-size: 1.5rem; }
       .wide { display: none; }
       .narrow { display: block; }
-      th, td { padding: 0.3rem 0.6rem; }
+      table { font-size: 0.8rem; }
+      th, td { padding: 0.3rem 0.35rem; }
     }
     @page { size: A4; margin: 18mm; }
     @media print {
@@ -60,6 +61,7 @@ enum HTMLStyle {
       pre { white-space: pre-wrap; overflow-wrap: anywhere; }
       .table { overflow: visible; }
       .picture svg { height: 82mm !important; width: auto; margin: 0 auto; }
+      .many .picture svg { height: 66mm !important; }
       h1, h2 { break-after: avoid; }
       figure, tr { break-inside: avoid; }
     }
