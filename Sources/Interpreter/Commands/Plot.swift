@@ -43,6 +43,9 @@ extension Commands {
             Choice("x", "A logarithmic x axis."), Choice("y", "A logarithmic y axis."),
             Choice("xy", "Both axes logarithmic."), Choice("none", "Both axes linear."),
           ]), "which axes are logarithmic"),
+      Parameter(
+        "slope", .flag, default: "false",
+        "whether each curve of a table has its power law beside it, c x^p"),
       Parameter("at", .numbers, "epochs of the last training to draw a network after"),
       Parameter("through", .numbers, "the point the panels of three or more inputs go through"),
       Parameter(
@@ -53,7 +56,7 @@ extension Commands {
     ],
     examples: [
       Example("f(x) = 1/(1+25x^2)\nplot f"),
-      Example("t = study k=1..4 a=[1, 2] { a*k^2 }\nplot t x=k y=value by=a log=xy"),
+      Example("t = study k=1..4 a=[1, 2] { a*k^2 }\nplot t x=k y=value by=a log=xy slope=true"),
       Example(
         "net = dense(8,tanh) >> dense(1)\nr = fit net runge epochs=20\nplot runge net\nplot r"),
       Example(

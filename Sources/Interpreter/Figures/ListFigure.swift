@@ -33,8 +33,9 @@ struct ListFigure {
       title: lists.map(\.label).joined(separator: ", "),
       panels: [
         Panel(
-          x: Axis(isXY ? lists[0].label : "index", scale: scale.x), y: Axis("", scale: scale.y),
-          series: series)
+          x: Axis(
+            isXY ? lists[0].label : "index", scale: scale.x,
+            isWhole: !isXY && scale.x == .linear), y: Axis("", scale: scale.y), series: series)
       ])
   }
 }

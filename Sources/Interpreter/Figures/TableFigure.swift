@@ -27,6 +27,10 @@ struct TableFigure {
         : keys.map { "\($0.name) = \(TableText.text($0.cells[rows[0]], digits: 4))" }
           .joined(separator: ", ")
       series += curve(label, rows, x.numbers, y.numbers, role: .other(index))
+      if builder.arguments.flag("slope") == true {
+        series.append(
+          try power("\(label): \(x.name)^", rows, x.numbers, y.numbers, role: .other(index)))
+      }
     }
     return Figure(
       title: "\(y.name) against \(x.name)",
@@ -56,6 +60,27 @@ struct TableFigure {
     return [
       line, Series(label, .points, role: role, x: known.map { x[$0] }, y: known.map { y[$0] }),
     ]
+  }
+
+  /// The power law c x^p that is nearest to the rows on logarithmic axes, as `slope` finds it.
+  private func power(
+    _ label: String, _ rows: [Int], _ x: [Double], _ y: [Double], role: Series.Role
+  ) throws(Halt) -> Series {
+    let known = rows.filter { x[$0] > 0 && y[$0] > 0 && y[$0].isFinite }
+    let a = known.map { ElementaryFunction.log(x[$0]) }
+    let b = known.map { ElementaryFunction.log(y[$0]) }
+    guard let line = Statistics.line(a, b), let low = a.min(), let high = a.max() else {
+      throw .failed(
+        Diagnostic(
+          .wrongValue,
+          "there is no slope: it takes two different positive x with a positive y",
+          at: builder.arguments.span("slope"), help: "leave slope out"))
+    }
+    let places = (0...60).map { low + (high - low) * Double($0) / 60 }
+    return Series(
+      label + NumberText.significant(line.slope, digits: 3), .dashedLine, role: role,
+      x: places.map { ElementaryFunction.exp($0) },
+      y: places.map { ElementaryFunction.exp(line.intercept + line.slope * $0) })
   }
 
   /// The median of z for each pair of x and y; by its logarithm where it goes over decades.

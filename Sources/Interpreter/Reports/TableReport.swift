@@ -146,10 +146,12 @@ struct TableReport: ReportSource {
   }
 
   private var combinations: [Combination] {
-    (axes.isEmpty ? (0..<table.rowCount).map { [$0] } : table.groups(by: axes)).map { rows in
+    let groups = axes.isEmpty ? (0..<table.rowCount).map { [$0] } : table.groups(by: axes)
+    let numbers = measured.numbers
+    return groups.map { rows in
       Combination(
         cells: axes.map { $0.cells[rows[0]] },
-        numbers: rows.map { measured.numbers[$0] }.filter { !$0.isNaN })
+        numbers: rows.map { numbers[$0] }.filter { !$0.isNaN })
     }
   }
 
@@ -212,11 +214,9 @@ struct TableReport: ReportSource {
 
   /// How the measurement goes with a power of an axis, where that can be said.
   private func order(_ axis: Table.Column) -> String? {
-    let rows = (0..<table.rowCount).filter {
-      axis.numbers[$0] > 0 && measured.numbers[$0] > 0 && measured.numbers[$0].isFinite
-    }
-    let x = rows.map { ElementaryFunction.log(axis.numbers[$0]) }
-    let y = rows.map { ElementaryFunction.log(measured.numbers[$0]) }
+    let known = zip(axis.numbers, measured.numbers).filter { $0 > 0 && $1 > 0 && $1.isFinite }
+    let x = known.map { ElementaryFunction.log($0.0) }
+    let y = known.map { ElementaryFunction.log($0.1) }
     guard Set(x).count > 2, let line = Statistics.line(x, y) else { return nil }
     let slopes = Statistics.bootstrapSlopes(x, y, resamples: 1000, seed: 0)
     let (low, high) = (Statistics.quantile(slopes, 0.025), Statistics.quantile(slopes, 0.975))

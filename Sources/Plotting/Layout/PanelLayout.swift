@@ -151,6 +151,11 @@ struct PanelLayout {
         let runs = panel.lines(of: series, columns: Int(frame.width * 2)).map { $0.map(place) }
         runs.forEach { covered.cover($0) }
         if !runs.isEmpty { shapes.append(.lines(runs, stroke)) }
+        // A point between two gaps would be a dot of the line's width.
+        let alone = runs.filter { $0.count == 1 }.joined()
+        if !alone.isEmpty {
+          shapes.append(.markers(Array(alone), style.marker, radius: 2.4, style.colour))
+        }
       case .rule:
         let runs = panel.rules(of: series).map {
           [place(Point(x: $0, y: 0)), place(Point(x: $0, y: 1))]
