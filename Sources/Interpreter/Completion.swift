@@ -114,7 +114,14 @@ private struct Completion {
     let fitting = names(["targets", "approximants", "data sets", "functions", "activations"]).filter
     {
       guard !$0.text.hasSuffix("(") else { return Expectation.acceptsFunction(next.kind) }
-      return evaluator.value(of: $0.text).map { Expectation.accepts(next.kind, $0) } ?? false
+      guard let value = evaluator.value(of: $0.text) else { return false }
+      // Before a word is begun, functions of lists and data would hide what is meant.
+      if context.word.isEmpty, case .function(let function) = value,
+        case .builtin = function.body
+      {
+        return false
+      }
+      return Expectation.accepts(next.kind, value)
     }
     return values(of: next.kind) + fitting + (next.isRequired ? [] : options)
   }

@@ -86,6 +86,8 @@ struct CompletionTests {
     let targets = texts("fit net ", after: program)
     #expect(targets.starts(with: ["d", "f", "net", "runge", "monomial("]))
     #expect(!targets.contains("width") && !targets.contains("epochs="))
+    #expect(targets.contains("sin") && !targets.contains("first"))
+    #expect(texts("fit net cs", after: program) == ["csv"])
     #expect(texts("fit net f ", after: program).starts(with: ["N=", "grid="]))
     #expect(texts("fit net f, N=5, ", after: program).starts(with: ["grid="]))
     #expect(texts("fit net f lr=0.1 * ", after: program).contains("width"))
