@@ -56,7 +56,10 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "bench",
-      dependencies: ["AllocationCount", "Kernels", "NeuralNetwork", "Syntax", "Vocabulary"],
+      dependencies: [
+        "AllocationCount", "Interpreter", "Kernels", "NeuralNetwork", "Plotting", "Syntax",
+        "Vocabulary",
+      ],
       swiftSettings: settings),
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
     .target(name: "SandboxProbe", dependencies: ["CSandbox"], path: "Tests/SandboxProbe"),
