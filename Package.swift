@@ -12,7 +12,8 @@ let settings: [SwiftSetting] = [
 let package = Package(
   name: "nn",
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0"),
   ],
   targets: [
     .target(name: "Vocabulary", swiftSettings: settings),
@@ -20,6 +21,12 @@ let package = Package(
     .target(name: "Kernels", linkerSettings: [.linkedLibrary("m")]),
     .target(
       name: "NeuralNetwork", dependencies: ["Kernels", "Vocabulary"], swiftSettings: settings),
+    .target(
+      name: "Exchange",
+      dependencies: [
+        "NeuralNetwork", "Vocabulary", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+      ],
+      exclude: ["ONNX/onnx.proto"], swiftSettings: settings),
     .target(name: "CLoader", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CCairo", dependencies: ["CLoader"]),
     .target(name: "CSQLite", dependencies: ["CLoader"]),
@@ -27,7 +34,9 @@ let package = Package(
     .target(name: "Plotting", dependencies: ["CCairo", "Vocabulary"], swiftSettings: settings),
     .target(
       name: "Interpreter",
-      dependencies: ["CSQLite", "CSandbox", "NeuralNetwork", "Plotting", "Syntax", "Vocabulary"],
+      dependencies: [
+        "CSQLite", "CSandbox", "Exchange", "NeuralNetwork", "Plotting", "Syntax", "Vocabulary",
+      ],
       swiftSettings: settings),
     .target(
       name: "Presentation", dependencies: ["Interpreter", "Plotting", "Syntax", "Vocabulary"],
@@ -47,7 +56,10 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "bench",
-      dependencies: ["AllocationCount", "Kernels", "NeuralNetwork", "Syntax", "Vocabulary"],
+      dependencies: [
+        "AllocationCount", "Interpreter", "Kernels", "NeuralNetwork", "Plotting", "Syntax",
+        "Vocabulary",
+      ],
       swiftSettings: settings),
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
     .target(name: "SandboxProbe", dependencies: ["CSandbox"], path: "Tests/SandboxProbe"),
@@ -56,6 +68,9 @@ let package = Package(
     .testTarget(
       name: "NeuralNetworkTests",
       dependencies: ["AllocationCount", "Kernels", "NeuralNetwork", "Vocabulary"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ExchangeTests", dependencies: ["Exchange", "NeuralNetwork", "Vocabulary"],
       swiftSettings: settings),
     .testTarget(
       name: "PlottingTests", dependencies: ["Plotting", "Vocabulary"], exclude: ["Golden"],
@@ -70,3 +85,12 @@ let package = Package(
     .testTarget(name: "ProgramTests", dependencies: ["nn"], swiftSettings: settings),
   ]
 )
+
+// What reads model files, for libFuzzer, which brings its own main: scripts/fuzz loaders.
+if Context.environment["NN_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "LoaderFuzz", dependencies: ["Exchange", "NeuralNetwork", "Vocabulary"],
+      path: "Tests/FuzzLoaders", exclude: ["corpus"],
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}

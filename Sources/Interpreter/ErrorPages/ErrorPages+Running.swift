@@ -25,7 +25,8 @@ extension ErrorPages {
       .badFile,
       """
       The file is there, but does not hold what is expected, or is damaged. `load` reads networks \
-      that `save` wrote, in the safetensors format.
+      that `save` wrote, stacks of nn.Linear that PyTorch wrote as .safetensors, and .onnx files \
+      of dense layers; the message names the tensor or the node it cannot take.
       """,
       wrong: """
         plot runge file="picture.svg"

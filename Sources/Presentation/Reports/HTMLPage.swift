@@ -1,7 +1,9 @@
 /// A web page in one file: no script, no other file, no address.
 package enum HTMLPage {
-  /// A page in the look of the reports, with some style of its own.
-  package static func document(title: String, body: String, style: String = "") -> String {
+  /// A page in the look of the reports, with some style of its own; `kind` is a class of the style.
+  package static func document(
+    title: String, body: String, style: String = "", kind: String? = nil
+  ) -> String {
     """
     <!DOCTYPE html>
     <html lang="en">
@@ -15,7 +17,7 @@ package enum HTMLPage {
     </style>
     </head>
     <body>
-    <main>
+    <main\(kind.map { " class=\"\($0)\"" } ?? "")>
     \(body)</main>
     </body>
     </html>
