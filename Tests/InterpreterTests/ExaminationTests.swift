@@ -1,4 +1,5 @@
 import Interpreter
+import NeuralNetwork
 import Syntax
 import Testing
 
