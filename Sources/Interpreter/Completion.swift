@@ -195,7 +195,10 @@ private struct Completion {
     let slash = typed.lastIndex(of: "/")
     let folder = slash.map { String(typed[...$0]) } ?? ""
     let prefix = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
-    return Files.names(in: folder.isEmpty ? "." : folder)
+    guard let place = try? evaluator.files.path(folder.isEmpty ? "." : folder, for: .reading) else {
+      return []
+    }
+    return Files.names(in: place)
       .filter { $0.hasPrefix(prefix) && (!$0.hasPrefix(".") || prefix.hasPrefix(".")) }
       .map {
         Candidate(text: folder + $0, meaning: $0.hasSuffix("/") ? "folder" : "file", isFile: true)

@@ -55,9 +55,11 @@ struct GridRun {
       }
       return nil
     }
+    let place = try evaluator.permitted(
+      shard?.path(path) ?? path, for: .writing, at: arguments.span("into"))
     return try located {
       let file = try StudyFile(
-        shard?.path(path) ?? path, identity: identity,
+        place, identity: identity,
         axes: grid.axes.map(\.name).joined(separator: " "))
       let others = try file.otherCells()
       if others > 0 {

@@ -13,6 +13,7 @@ struct StudyCell: Sendable {
   let source: Source
   let cancellation: Cancellation
   let reportFormats: Catalog<ReportFormat>
+  let files: FileAccess
 
   init(_ block: Block, _ evaluator: Evaluator) {
     self.block = block
@@ -21,6 +22,7 @@ struct StudyCell: Sendable {
     source = evaluator.source
     cancellation = evaluator.cancellation
     reportFormats = evaluator.reportFormats
+    files = evaluator.files
   }
 
   private final class Heard {
@@ -41,6 +43,7 @@ struct StudyCell: Sendable {
     evaluator.globals = globals
     evaluator.settings = settings
     evaluator.source = source
+    evaluator.files = files
     evaluator.isCell = true
     for (name, value) in values {
       evaluator.globals[name] = value

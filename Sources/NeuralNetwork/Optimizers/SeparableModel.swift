@@ -43,11 +43,9 @@ final class SeparableModel {
     let bytes =
       8 * (Double(residualCount) * Double(searched) + 3 * least * least)
       + ResidualModel.bytes(plan, rows: points)
-    guard bytes < 0.8 * PhysicalMemory.bytes else {
-      throw ModelError(
-        .tooLarge, parameter: "optimizer",
-        "optimizer=varpro would need \(PhysicalMemory.text(bytes)), this machine has "
-          + PhysicalMemory.text(PhysicalMemory.bytes),
+    guard bytes < 0.8 * MemoryAllowance.bytes else {
+      throw MemoryAllowance.exceeded(
+        "optimizer=varpro would need \(MemoryAllowance.text(bytes))", parameter: "optimizer",
         help: "use optimizer=lbfgs, or fewer points")
     }
     model = ResidualModel(plan, data: data)

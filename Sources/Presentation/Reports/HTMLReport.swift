@@ -17,25 +17,8 @@ enum HTMLReport {
   static func document(_ report: Report) -> String {
     var body = "<h1>\(escaped(report.title))</h1>\n"
     for part in report.parts { body += html(part) }
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(escaped(report.title))</title>
-      <style>
-      \(HTMLStyle.sheet)
-      </style>
-      </head>
-      <body>
-      <main\(hasMany(report) ? " class=\"many\"" : "")>
-      \(body)</main>
-      </body>
-      </html>
-
-      """
+    return HTMLPage.document(
+      title: report.title, body: body, kind: hasMany(report) ? "many" : nil)
   }
 
   /// Whether its pictures are to be smaller on paper, so that it has fewer pages.
@@ -99,17 +82,5 @@ enum HTMLReport {
     }.joined()
   }
 
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in PrintableText.of(text) {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
+  private static func escaped(_ text: String) -> String { HTMLPage.escaped(text) }
 }
