@@ -121,7 +121,7 @@ import Vocabulary
     let model = try SeparableModel(plan, data: monomial(k))
     let grid = try monomial(k, N: 401)
     let errors = try (1...20).map { exponent in
-      let parameters = Vector<Double>([Double](repeating: 0, count: plan.parameterCount))
+      let parameters = Vector<Double>(count: plan.parameterCount)
       for unit in 0..<width {
         parameters[unit] = Double(unit + 1) / Double(1 << exponent)
       }

@@ -8,6 +8,9 @@ struct BenchmarkFigure {
 
   init(_ result: BenchmarkResult) { self.result = result }
 
+  /// Exact sizes would leave no colours for the others.
+  private static let least = 1e-10
+
   /// log10 E(k,w) as colours, with the staircase w*(k, goal) of each goal as a line below the cells
   /// that reach it.
   var errors: Figure {
@@ -22,16 +25,20 @@ struct BenchmarkFigure {
     ) { first, _ in first }
     let z = widths.flatMap { width in
       sizes.map { k in
-        found[[Double(k), Double(width)]].map { ElementaryFunction.log10(max($0, 1e-17)) } ?? .nan
+        found[[Double(k), Double(width)]].map { ElementaryFunction.log10(max($0, Self.least)) }
+          ?? .nan
       }
     }
     let cells = HeatCells(x: sizes.map(Double.init), y: widths.map(Double.init))
     let series = task.goals.enumerated().map { staircase($1, number: $0, over: cells) }
-    return Figure(
+    let isCut = found.values.contains { $0 < Self.least }
+    var figure = Figure(
       title: "log10 of the smallest max error E(k,w), \(task.family), \(task.optimizer.text)",
       panels: [
         cells.panel("log10 E", z: z, xLabel: "k", yLabel: "width w", lines: series)
       ])
+    if isCut { figure.notes = ["errors below \(NumberText.shortest(Self.least)) have its colour"] }
+    return figure
   }
 
   /// A line below the cells that reach the goal; those of several goals lie side by side.
