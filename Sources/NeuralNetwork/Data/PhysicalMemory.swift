@@ -7,9 +7,9 @@
 #endif
 
 /// How much memory this machine has: what a request for more is measured against.
-enum PhysicalMemory {
+package enum PhysicalMemory {
   /// In bytes; a large number when the system does not say.
-  static let bytes: Double = {
+  package static let bytes: Double = {
     let pages = sysconf(Int32(_SC_PHYS_PAGES))
     let size = sysconf(Int32(_SC_PAGESIZE))
     return pages > 0 && size > 0 ? Double(pages) * Double(size) : 1e12
