@@ -30,27 +30,39 @@ let package = Package(
     .target(name: "CLoader", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CCairo", dependencies: ["CLoader"]),
     .target(name: "CSQLite", dependencies: ["CLoader"]),
+    .target(name: "CSandbox"),
     .target(name: "Plotting", dependencies: ["CCairo", "Vocabulary"], swiftSettings: settings),
     .target(
       name: "Interpreter",
-      dependencies: ["CSQLite", "Exchange", "NeuralNetwork", "Plotting", "Syntax", "Vocabulary"],
+      dependencies: [
+        "CSQLite", "CSandbox", "Exchange", "NeuralNetwork", "Plotting", "Syntax", "Vocabulary",
+      ],
       swiftSettings: settings),
     .target(
       name: "Presentation", dependencies: ["Interpreter", "Plotting", "Syntax", "Vocabulary"],
+      swiftSettings: settings),
+    .target(
+      name: "Grading",
+      dependencies: ["Interpreter", "NeuralNetwork", "Presentation", "Syntax", "Vocabulary"],
       swiftSettings: settings),
     .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
     .executableTarget(
       name: "nn",
       dependencies: [
-        "CReadline", "Interpreter", "NeuralNetwork", "Plotting", "Presentation", "Syntax",
+        "CReadline", "Grading", "Interpreter", "NeuralNetwork", "Plotting", "Presentation",
+        "Syntax",
         "Vocabulary", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "bench",
-      dependencies: ["AllocationCount", "Kernels", "NeuralNetwork", "Syntax", "Vocabulary"],
+      dependencies: [
+        "AllocationCount", "Interpreter", "Kernels", "NeuralNetwork", "Plotting", "Syntax",
+        "Vocabulary",
+      ],
       swiftSettings: settings),
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
+    .target(name: "SandboxProbe", dependencies: ["CSandbox"], path: "Tests/SandboxProbe"),
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: settings),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: settings),
     .testTarget(
@@ -66,7 +78,8 @@ let package = Package(
     .testTarget(
       name: "InterpreterTests",
       dependencies: [
-        "Interpreter", "NeuralNetwork", "Plotting", "Presentation", "Syntax", "Vocabulary",
+        "Interpreter", "NeuralNetwork", "Plotting", "Presentation", "SandboxProbe", "Syntax",
+        "Vocabulary",
       ],
       swiftSettings: settings),
     .testTarget(name: "ProgramTests", dependencies: ["nn"], swiftSettings: settings),

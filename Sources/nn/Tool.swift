@@ -54,6 +54,10 @@ struct Tool: Sendable {
         }
       }
     },
+    Tool(
+      name: "grade",
+      summary: "checks.nn submissions/ --out results.json: grades a class; see nn grade --help"
+    ) { GradeInvocation.run($0, output: $1, errors: $2) },
     Tool(name: "grammar", summary: "prints the grammar as EBNF") { arguments, output, errors in
       guard arguments.isEmpty else { return refused(arguments, errors) }
       output.write(line: GrammarText.ebnf)

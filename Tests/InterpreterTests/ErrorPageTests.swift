@@ -30,6 +30,7 @@ struct ErrorPageTests {
       #expect(conversation.diagnostics.isEmpty)
       return
     }
+    conversation.meets(page.code)
     let outcome = conversation.session.run(page.wrongSource)
     #expect(conversation.diagnostics.map(\.diagnostic.code.name) == [name])
     let isError = conversation.diagnostics.contains { $0.diagnostic.severity == .error }

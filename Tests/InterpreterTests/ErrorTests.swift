@@ -115,6 +115,11 @@ struct ErrorTests {
     }
   }()
 
+  /// The scripts that reach a limit as soon as a training begins.
+  private static let limits: [DiagnosticCode: String] = [
+    .timeLimit: "time_limit", .memoryLimit: "memory_limit",
+  ]
+
   /// A safetensors file of weights 0 as PyTorch writes it; its header has 257 bytes, so that its
   /// length, and with it the whole file, is ASCII.
   private static func plainLayers(_ layers: [(name: String, rows: Int, columns: Int)]) -> String {
@@ -137,6 +142,10 @@ struct ErrorTests {
     _ = Self.files
     let script = try ErrorScript(name)
     let conversation = Conversation()
+    if name.hasPrefix("sandbox_") { conversation.meets(.refused) }
+    for code in [DiagnosticCode.timeLimit, .memoryLimit] where name == Self.limits[code] {
+      conversation.memory.onProgress = { _ in conversation.meets(code) }
+    }
     let outcome = conversation.run(script.program, name: "\(name).nn")
     let found = ErrorScript.described(script.program, conversation, outcome)
     if TestFiles.isRecording {
