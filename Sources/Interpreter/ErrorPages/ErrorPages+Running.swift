@@ -13,8 +13,8 @@ extension ErrorPages {
       right: """
         net = dense(4,tanh) >> dense(1)
         fit net runge epochs=2
-        save net "somewhere.safetensors"
-        again = load("somewhere.safetensors")
+        save net "kept.safetensors"
+        again = load("kept.safetensors")
         """),
     ErrorPage(
       .cannotWrite,
