@@ -134,12 +134,7 @@ private struct Completion {
 
   /// The fields of the value that a path names: `net`, `r.test`.
   private func fields(of path: [String]) -> [Candidate] {
-    guard let first = path.first, var value = evaluator.value(of: first) else { return [] }
-    for name in path.dropFirst() {
-      let entry = Fields.table(for: value)?.first { $0.name == name }
-      guard case .success(let next)? = entry?.value(value) else { return [] }
-      value = next
-    }
+    guard let value = evaluator.value(at: path) else { return [] }
     return (Fields.table(for: value) ?? []).map { Candidate(text: $0.name, meaning: $0.meaning) }
   }
 

@@ -104,7 +104,7 @@ struct Run {
 
 /// Where events go for the length of a run.
 final class Stage {
-  private var presenter: any Presenter
+  var presenter: any Presenter
 
   init(_ presenter: any Presenter) { self.presenter = presenter }
 

@@ -78,6 +78,17 @@ struct Tool: Sendable {
       guard let invocation = try? Invocation.parse(["-e", program]) else { return 1 }
       return Run(invocation, output: output, errors: errors).status()
     },
+    Tool(
+      name: "server",
+      summary: "speaks JSON lines on standard input and output, for editors and notebooks"
+    ) { arguments, output, errors in
+      guard arguments.isEmpty else { return refused(arguments, errors) }
+      guard let server = Server(output: output) else {
+        errors.write(line: "nn: this system has no pipe or no thread left")
+        return 1
+      }
+      return server.status()
+    },
   ]
 
   static func named(_ name: String?) -> Tool? { all.first { $0.name == name } }

@@ -1,19 +1,16 @@
-import Vocabulary
-
-/// Values as JSON (RFC 8259), members in the order they are given.
+/// Values as JSON in one line; numbers read back to the same bits.
 package enum JSONText {
-  package static func of(_ value: FieldValue) -> String {
+  package static func of(_ value: JSONValue) -> String {
     var text = ""
     write(value, to: &text)
     return text
   }
 
-  private static func write(_ value: FieldValue, to text: inout String) {
+  private static func write(_ value: JSONValue, to text: inout String) {
     switch value {
     case .null: text += "null"
     case .flag(let flag): text += flag ? "true" : "false"
     case .number(let number):
-      // JSON has no NaN and no infinity: those are texts.
       text += number.isFinite ? NumberText.shortest(number) : quoted(NumberText.shortest(number))
     case .text(let string): text += quoted(string)
     case .list(let items):
@@ -34,7 +31,8 @@ package enum JSONText {
     }
   }
 
-  static func quoted(_ string: String) -> String {
+  /// A string in quotes; quotes, backslashes, control characters and line separators are escaped.
+  package static func quoted(_ string: String) -> String {
     var text = "\""
     for scalar in string.unicodeScalars {
       switch scalar {
