@@ -20,8 +20,9 @@ let package = Package(
     .target(name: "Kernels", linkerSettings: [.linkedLibrary("m")]),
     .target(
       name: "NeuralNetwork", dependencies: ["Kernels", "Vocabulary"], swiftSettings: settings),
-    .target(name: "CCairo", linkerSettings: [.linkedLibrary("dl")]),
-    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CLoader", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CCairo", dependencies: ["CLoader"]),
+    .target(name: "CSQLite", dependencies: ["CLoader"]),
     .target(name: "Plotting", dependencies: ["CCairo", "Vocabulary"], swiftSettings: settings),
     .target(
       name: "Interpreter",

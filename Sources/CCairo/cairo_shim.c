@@ -1,9 +1,9 @@
 // Cairo through dlopen: each call is a pointer filled in once, and a function that goes through it.
 #include "CCairo.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
-#include <stdio.h>
+
+#include "CLoader.h"
 
 // One row per call: result, name, parameters, arguments. VALUE returns something, PLAIN nothing.
 #define CALLS(VALUE, PLAIN) \
@@ -58,46 +58,24 @@ CALLS(DECLARE_VALUE, DECLARE_PLAIN)
   void ccairo_##name parameters { p_##name arguments; }
 CALLS(DEFINE_VALUE, DEFINE_PLAIN)
 
-static char problem[512];
-static bool loaded = false;
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
 static const char *const names[] = {
 #if defined(__APPLE__)
     "libcairo.2.dylib", "/opt/homebrew/lib/libcairo.2.dylib", "/usr/local/lib/libcairo.2.dylib",
 #else
     "libcairo.so.2",
 #endif
+    NULL,
 };
 
-// dlsym returns a data pointer; copying its bytes is the form POSIX gives for functions.
-static bool find(void *library, const char *name, void *slot) {
-  void *address = dlsym(library, name);
-  if (address == NULL) {
-    snprintf(problem, sizeof problem, "the Cairo library has no %s", name);
-    return false;
-  }
-  __builtin_memcpy(slot, &address, sizeof address);
-  return true;
-}
+#define ROW_VALUE(result, name, parameters, arguments) {"cairo_" #name, &p_##name},
+#define ROW_PLAIN(name, parameters, arguments) {"cairo_" #name, &p_##name},
+static const cloader_call calls[] = {CALLS(ROW_VALUE, ROW_PLAIN){NULL, NULL}};
 
-static void load(void) {
-  void *library = NULL;
-  for (size_t i = 0; library == NULL && i < sizeof names / sizeof names[0]; i++) {
-    library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-  }
-  if (library == NULL) {
-    const char *reason = dlerror();
-    snprintf(problem, sizeof problem, "%s", reason != NULL ? reason : "cannot load libcairo.so.2");
-    return;
-  }
-#define FIND_VALUE(result, name, parameters, arguments) \
-  if (!find(library, "cairo_" #name, &p_##name)) return;
-#define FIND_PLAIN(name, parameters, arguments) \
-  if (!find(library, "cairo_" #name, &p_##name)) return;
-  CALLS(FIND_VALUE, FIND_PLAIN)
-  loaded = true;
-}
+static char problem[512];
+static bool loaded = false;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void load(void) { loaded = cloader_load(names, calls, problem, sizeof problem); }
 
 bool ccairo_load(void) {
   pthread_once(&once, load);

@@ -1,9 +1,9 @@
 // SQLite through dlopen: each call is a pointer filled in once, and a function that goes through it.
 #include "CSQLite.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
-#include <stdio.h>
+
+#include "CLoader.h"
 
 // One row per call: result, name, parameters, arguments.
 #define CALLS(CALL) \
@@ -35,45 +35,23 @@ int csqlite_bind_text(sqlite3_stmt *statement, int index, const char *text, int 
   return p_bind_text(statement, index, text, length, SQLITE_TRANSIENT);
 }
 
-static char problem[512];
-static bool loaded = false;
-static pthread_once_t once = PTHREAD_ONCE_INIT;
-
 static const char *const names[] = {
 #if defined(__APPLE__)
     "libsqlite3.dylib",
 #else
     "libsqlite3.so.0",
 #endif
+    NULL,
 };
 
-// dlsym returns a data pointer; copying its bytes is the form POSIX gives for functions.
-static bool find(void *library, const char *name, void *slot) {
-  void *address = dlsym(library, name);
-  if (address == NULL) {
-    snprintf(problem, sizeof problem, "the SQLite library has no %s", name);
-    return false;
-  }
-  __builtin_memcpy(slot, &address, sizeof address);
-  return true;
-}
+#define ROW(result, name, parameters, arguments) {"sqlite3_" #name, &p_##name},
+static const cloader_call calls[] = {CALLS(ROW){"sqlite3_bind_text", &p_bind_text}, {NULL, NULL}};
 
-static void load(void) {
-  void *library = NULL;
-  for (size_t i = 0; library == NULL && i < sizeof names / sizeof names[0]; i++) {
-    library = dlopen(names[i], RTLD_NOW | RTLD_LOCAL);
-  }
-  if (library == NULL) {
-    const char *reason = dlerror();
-    snprintf(problem, sizeof problem, "%s", reason != NULL ? reason : "cannot load SQLite");
-    return;
-  }
-#define FIND(result, name, parameters, arguments) \
-  if (!find(library, "sqlite3_" #name, &p_##name)) return;
-  CALLS(FIND)
-  if (!find(library, "sqlite3_bind_text", &p_bind_text)) return;
-  loaded = true;
-}
+static char problem[512];
+static bool loaded = false;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void load(void) { loaded = cloader_load(names, calls, problem, sizeof problem); }
 
 bool csqlite_load(void) {
   pthread_once(&once, load);

@@ -89,7 +89,7 @@ extension Evaluator {
       return parameter
     }
     let names = parameters.map(\.name)
-    let habit = Habits.options[name.text].flatMap { names.contains($0) ? $0 : nil }
+    let habit = Habits.option(name.text, among: names)
     let message = "`\(verb.text)` has no option `\(name.text)`"
     let options = parameters.filter { !$0.isOperand }.map(\.name)
     let note =

@@ -4,8 +4,15 @@ extension Evaluator {
   /// The bytes of a file a program names.
   func read(_ path: String, at span: SourceSpan) throws(Halt) -> [UInt8] {
     do { return try Files.contents(of: path) } catch {
-      throw .failed(
-        Diagnostic(.cannotRead, "cannot read \"\(path)\": \(error.reason)", at: span))
+      var problem = Diagnostic(
+        .cannotRead, "cannot read \"\(path)\": \(error.reason)", at: span)
+      if let near = Files.nearest(to: path) {
+        problem.label = "did you mean \"\(near)\"?"
+        if text(at: span) == "\"\(path)\"" {
+          problem.edit = .init(span: span, replacement: "\"\(near)\"")
+        }
+      }
+      throw .failed(problem)
     }
   }
 

@@ -37,13 +37,19 @@ enum Fields {
     }
   }
 
-  private static func ofNetwork(
-    _ name: String, _ meaning: String,
-    _ get: @escaping @Sendable (Network) -> Result<Value, ParameterError>
-  ) -> FieldEntry {
-    FieldEntry(name, meaning) { value in
-      guard case .network(let fitted) = value else { return .success(.nothing) }
-      return get(fitted.network)
+  /// A row of a table below: name, meaning, and the value for one kind of thing.
+  typealias Row<Kind> = (
+    name: String, meaning: String, value: @Sendable (Kind) -> Result<Value, ParameterError>
+  )
+
+  /// The fields of one kind of value; `kind` is nil for any other.
+  static func fields<Kind>(
+    of kind: @escaping @Sendable (Value) -> Kind?, _ rows: [Row<Kind>]
+  ) -> [FieldEntry] {
+    rows.map { row in
+      FieldEntry(row.name, row.meaning) { value in
+        kind(value).map(row.value) ?? .success(.nothing)
+      }
     }
   }
 
@@ -55,176 +61,112 @@ enum Fields {
         help: "give it with `input(1) >> dense(8,tanh) >> dense(1)`"))
   }
 
-  static let network = [
-    ofNetwork("W", "weights: net.W[l] is the n_l by n_(l-1) matrix of layer l = 2..L") {
-      .success(.layers($0, ofBias: false))
+  static let network = fields(
+    of: { (value: Value) -> Network? in
+      if case .network(let fitted) = value { fitted.network } else { nil }
     },
-    ofNetwork("b", "biases: net.b[l] is the list of n_l numbers of layer l = 2..L") {
-      .success(.layers($0, ofBias: true))
-    },
-    ofNetwork("parameters", "how many weights and biases there are") {
-      known($0.parameterCount, "the number of parameters is")
-    },
-    ofNetwork("inputs", "how many numbers it takes") { known($0.inputSize, "the input size is") },
-    ofNetwork("outputs", "how many numbers it gives") {
-      known($0.outputSize, "the output size is")
-    },
-    ofNetwork("layers", "L, counting the input as layer 1") {
-      .success(.number(Double($0.layerCount)))
-    },
-    ofNetwork("trained", "whether it has weights") { .success(.boolean($0.isTrained)) },
-  ]
+    [
+      (
+        "W", "weights: net.W[l] is the n_l by n_(l-1) matrix of layer l = 2..L",
+        {
+          .success(.layers($0, ofBias: false))
+        }
+      ),
+      (
+        "b", "biases: net.b[l] is the list of n_l numbers of layer l = 2..L",
+        {
+          .success(.layers($0, ofBias: true))
+        }
+      ),
+      (
+        "parameters", "how many weights and biases there are",
+        {
+          known($0.parameterCount, "the number of parameters is")
+        }
+      ),
+      ("inputs", "how many numbers it takes", { known($0.inputSize, "the input size is") }),
+      (
+        "outputs", "how many numbers it gives",
+        {
+          known($0.outputSize, "the output size is")
+        }
+      ),
+      (
+        "layers", "L, counting the input as layer 1",
+        {
+          .success(.number(Double($0.layerCount)))
+        }
+      ),
+      ("trained", "whether it has weights", { .success(.boolean($0.isTrained)) }),
+    ])
 
-  private static func ofResult(
-    _ name: String, _ meaning: String,
-    _ get: @escaping @Sendable (FitResult) -> Result<Value, ParameterError>
-  ) -> FieldEntry {
-    FieldEntry(name, meaning) { value in
-      guard case .result(let result) = value else { return .success(.nothing) }
-      return get(result)
-    }
+  static let data = fields(
+    of: { (value: Value) -> Dataset? in if case .data(let data) = value { data } else { nil } },
+    [
+      ("x", "the inputs: one row of numbers per point", { .success(Value($0.x)) }),
+      (
+        "y", "the targets: a number per point, or a row where there are several",
+        { .success($0.y.columns == 1 ? Value($0.y.elements) : Value($0.y)) }
+      ),
+      (
+        "inputs", "the names of the columns of x",
+        { .success(.list($0.inputNames.map { .text($0) })) }
+      ),
+      (
+        "outputs", "the names of the columns of y",
+        { .success(.list($0.outputNames.map { .text($0) })) }
+      ),
+      ("length", "how many points there are", { .success(.number(Double($0.x.rows))) }),
+    ])
+
+  /// A part of a split, which may be without points.
+  private typealias Part = (
+    name: String, meaning: String, points: @Sendable (Split) -> Dataset?
+  )
+
+  private static func parts(_ rows: [Part]) -> [FieldEntry] {
+    fields(
+      of: { (value: Value) -> Split? in if case .split(let split) = value { split } else { nil } },
+      rows.map { row in
+        (
+          row.name, row.meaning,
+          { split in
+            guard let points = row.points(split) else {
+              return .failure(ParameterError(nil, "this split has no \(row.name) points"))
+            }
+            return .success(.data(points))
+          }
+        )
+      })
   }
 
-  private static func ofApproximation(
-    _ name: String, _ meaning: String,
-    _ get: @escaping @Sendable (ApproximationResult) -> Result<Value, ParameterError>
-  ) -> FieldEntry {
-    FieldEntry(name, meaning) { value in
-      guard case .approximation(let result) = value else { return .success(.nothing) }
-      return get(result)
-    }
-  }
-
-  static let approximation = [
-    ofApproximation("train", "errors on the points it was fitted to: mse rmse max_error at") {
-      errors($0.train, "there are no points")
-    },
-    ofApproximation("validation", "errors on the validation points") {
-      errors($0.validation, "this fit had no validation points; split=[70,15,15] leaves some")
-    },
-    ofApproximation("test", "errors on the test points") {
-      errors($0.test, "this fit had no test points; split=[70,15,15] leaves some")
-    },
-    ofApproximation(
-      "dense", "errors on a dense grid of the domain, for a target given as a formula"
-    ) {
-      errors($0.dense, "there is no dense grid: the target is not a formula")
-    },
-    ofApproximation("approximant", "the fitted approximant") { .success(Value($0.approximant)) },
-    ofApproximation("parameters", "how many numbers describe it") {
-      .success(.number(Double($0.approximant.parameterCount)))
-    },
-  ]
-
-  private static func errors(_ summary: ErrorSummary?, _ absence: String) -> Result<
-    Value, ParameterError
-  > {
-    guard let summary else { return .failure(ParameterError(nil, absence)) }
-    let at: Value = summary.at.count == 1 ? .number(summary.at[0]) : Value(summary.at)
-    return .success(
-      .record(
-        Record(
-          [
-            ("mse", .number(summary.mse)), ("rmse", .number(summary.rmse)),
-            ("max_error", .number(summary.maxError)), ("at", at),
-            ("points", .number(Double(summary.count))),
-          ] + (summary.accuracy.map { [("accuracy", .number($0))] } ?? []))))
-  }
-
-  static let result = [
-    ofResult("train", "errors on the training points: mse rmse max_error at") {
-      errors($0.train, "there are no training points")
-    },
-    ofResult("validation", "errors on the validation points") {
-      errors($0.validation, "this fit had no validation points")
-    },
-    ofResult("test", "errors on the test points") {
-      errors($0.test, "this fit had no test points")
-    },
-    ofResult("dense", "errors on a dense grid of the domain, for a target given as a formula") {
-      errors(
-        $0.dense,
-        "there is no dense grid: the target is not a formula of one or two variables")
-    },
-    ofResult("loss", "the training loss of each epoch") { .success(Value($0.loss)) },
-    ofResult("validation_loss", "the validation loss of each epoch") {
-      $0.validationLoss.isEmpty && !$0.loss.isEmpty
-        ? .failure(ParameterError(nil, "this fit had no validation points"))
-        : .success(Value($0.validationLoss))
-    },
-    ofResult("epochs", "how many epochs were done") { .success(.number(Double($0.epochs))) },
-    ofResult("seconds", "how long training took") { .success(.number($0.seconds)) },
-    ofResult("stopped", "why it stopped, in words") { .success(.text($0.stopped.text)) },
-    ofResult("seed", "the seed") { .success(.number(Double($0.seed))) },
-    ofResult("updates", "how many steps the optimizer made") {
-      .success(.number(Double($0.work.updates)))
-    },
-    ofResult("flops", "floating-point operations of the training, by formula") {
-      .success(.number($0.work.operations))
-    },
-    ofResult("network", "the trained network") {
-      .success(.network(FittedNetwork($0)))
-    },
-  ]
-
-  private static func ofData(
-    _ name: String, _ meaning: String, _ get: @escaping @Sendable (Dataset) -> Value
-  ) -> FieldEntry {
-    FieldEntry(name, meaning) { value in
-      guard case .data(let data) = value else { return .success(.nothing) }
-      return .success(get(data))
-    }
-  }
-
-  static let data = [
-    ofData("x", "the inputs: one row of numbers per point") { Value($0.x) },
-    ofData("y", "the targets: a number per point, or a row where there are several") {
-      $0.y.columns == 1 ? Value($0.y.elements) : Value($0.y)
-    },
-    ofData("inputs", "the names of the columns of x") { .list($0.inputNames.map { .text($0) }) },
-    ofData("outputs", "the names of the columns of y") { .list($0.outputNames.map { .text($0) }) },
-    ofData("length", "how many points there are") { .number(Double($0.x.rows)) },
-  ]
-
-  private static func part(
-    _ name: String, _ meaning: String, _ get: @escaping @Sendable (Split) -> Dataset?
-  ) -> FieldEntry {
-    FieldEntry(name, meaning) { value in
-      guard case .split(let split) = value else { return .success(.nothing) }
-      guard let part = get(split) else {
-        return .failure(ParameterError(nil, "this split has no \(name) points"))
-      }
-      return .success(.data(part))
-    }
-  }
-
-  static let threeWay = [
-    part("train", "the points to train on") { $0.train },
-    part("validation", "the points to watch the training with") { $0.validation },
-    part("test", "the points to judge the result with") { $0.test },
-  ]
+  static let threeWay = parts([
+    ("train", "the points to train on", { $0.train }),
+    ("validation", "the points to watch the training with", { $0.validation }),
+    ("test", "the points to judge the result with", { $0.test }),
+  ])
   static let twoWay = [threeWay[0], threeWay[2]]
 
-  private static func ofBenchmark(
-    _ name: String, _ meaning: String, _ get: @escaping @Sendable (BenchmarkResult) -> Table
-  ) -> FieldEntry {
-    FieldEntry(name, meaning) { value in
-      guard case .benchmark(let result) = value else { return .success(.nothing) }
-      return .success(.table(get(result)))
-    }
-  }
-
-  static let benchmark = [
-    ofBenchmark("errors", "E(k,w): the best, median and worst error for each k and width") {
-      $0.errors
+  static let benchmark = fields(
+    of: { (value: Value) -> BenchmarkResult? in
+      if case .benchmark(let result) = value { result } else { nil }
     },
-    ofBenchmark("work", "for each goal and k the least width, and the work until it is reached") {
-      $0.work
-    },
-    ofBenchmark("profile", "the share of all runs solved with so much work") { $0.profile },
-    ofBenchmark("order", "how work grows with k, with an interval") { $0.order },
-    ofBenchmark("runs", "every run") { $0.runs },
-  ]
+    [
+      (
+        "errors", "E(k,w): the best, median and worst error for each k and width",
+        { .success(.table($0.errors)) }
+      ),
+      (
+        "work", "for each goal and k the least width, and the work until it is reached",
+        { .success(.table($0.work)) }
+      ),
+      (
+        "profile", "the share of all runs solved with so much work",
+        { .success(.table($0.profile)) }
+      ),
+      ("order", "how work grows with k, with an interval", { .success(.table($0.order)) }),
+      ("runs", "every run", { .success(.table($0.runs)) }),
+    ])
 
   /// A table's columns as lists, and what it is made of.
   private static func fields(of table: Table) -> [FieldEntry] {
@@ -246,20 +188,12 @@ enum Fields {
     ]
   }
 
-  static let range = [
-    FieldEntry("first", "where it begins") { value in
-      if case .range(let interval) = value {
-        .success(.number(interval.low))
-      } else {
-        .success(.nothing)
-      }
+  static let range = fields(
+    of: { (value: Value) -> Interval? in
+      if case .range(let interval) = value { interval } else { nil }
     },
-    FieldEntry("last", "where it ends") { value in
-      if case .range(let interval) = value {
-        .success(.number(interval.high))
-      } else {
-        .success(.nothing)
-      }
-    },
-  ]
+    [
+      ("first", "where it begins", { .success(.number($0.low)) }),
+      ("last", "where it ends", { .success(.number($0.high)) }),
+    ])
 }

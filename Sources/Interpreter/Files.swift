@@ -1,4 +1,5 @@
 import Synchronization
+import Vocabulary
 
 #if canImport(Glibc)
   import Glibc
@@ -52,6 +53,20 @@ package enum Files {
       names.append(Int32(entry.pointee.d_type) == DT_DIR ? name + "/" : name)
     }
     return names.sorted()
+  }
+
+  /// The file of the same folder that a path to none was most likely meant for.
+  static func nearest(to path: String) -> String? {
+    let name = String(path.split(separator: "/", omittingEmptySubsequences: false).last ?? "")
+    let folder = String(path.dropLast(name.count))
+    let files = names(in: folder.isEmpty ? "." : folder)
+    guard !files.contains(name) else { return nil }
+    // A common ending would make any two names look alike.
+    let ending = name.lastIndex(of: ".").map { String(name[$0...]) } ?? ""
+    let stems = files.filter { !$0.hasSuffix("/") && $0.hasSuffix(ending) }
+      .map { String($0.dropLast(ending.count)) }
+    return Suggestion.closest(to: String(name.dropLast(ending.count)), among: stems)
+      .map { folder + $0 + ending }
   }
 
   /// How many files were begun.

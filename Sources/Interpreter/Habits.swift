@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// What people bring from other programs, and how it is written here.
 enum Habits {
   /// Names that are called otherwise here.
@@ -42,6 +44,15 @@ enum Habits {
     "early_stopping": "patience", "to": "file", "output": "file", "path": "file",
     "domain": "on", "range": "on", "kernel_initializer": "init", "val": "validation",
   ]
+
+  /// The option among `names` that is meant by its name in another program, which may be misspelt
+  /// when it is near to nothing here.
+  static func option(_ name: String, among names: [String]) -> String? {
+    let habits = options.filter { names.contains($0.value) }
+    if let usual = habits[name] { return usual }
+    guard Suggestion.closest(to: name, among: names) == nil else { return nil }
+    return Suggestion.closest(to: name, among: habits.keys.sorted()).flatMap { habits[$0] }
+  }
 
   /// Fields.
   static let fields = [

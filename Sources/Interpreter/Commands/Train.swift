@@ -38,6 +38,8 @@ extension Commands {
     _ network: Network, on split: Split, _ options: FitOptions, _ title: String,
     _ arguments: BoundArguments, _ evaluator: Evaluator
   ) throws(Halt) -> FitResult {
+    // Ctrl-C may have come while the points were sampled: a training would only end with them.
+    try evaluator.poll()
     let before = network
     var network = network
     let shows = evaluator.settings.progress != .off

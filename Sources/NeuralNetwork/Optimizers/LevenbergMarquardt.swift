@@ -153,7 +153,7 @@ final class LevenbergMarquardt: TrainingMethod {
     // c = A^-1 mu D w, and r - J c, from which the step starts.
     right.set(model.base)
     if damping.decay > 0 {
-      fillCentre()
+      damping.fillCentre(centre, weights: weights, layers: model.layers)
       model.product(centre, into: change)
       nn_f64_add_scaled(right.count, -1, change.pointer, right.pointer)
     }
@@ -181,10 +181,14 @@ final class LevenbergMarquardt: TrainingMethod {
     nn_f64_add(n, trial.pointer, step.pointer, trial.pointer)
     nn_f64_add_scaled(n, 0.5, acceleration.pointer, trial.pointer)
     let next = try model.evaluate(trial)
-    let before = squares + penalty(weights)
-    let after = next + penalty(trial)
+    let before = squares + damping.penalty(weights, layers: model.layers)
+    let after = next + damping.penalty(trial, layers: model.layers)
     guard after < before else { return false }
-    let gain = (before - after) / predictedGain(length: length)
+    // What the linear model falls along the velocity d: lambda |d|^2 - (J d) r - mu d D w.
+    let predicted = damping.decayed(
+      damping.lambda * length - nn_f64_dot(change.count, change.pointer, model.base.pointer),
+      along: step, weights: weights, layers: model.layers)
+    let gain = (before - after) / predicted
     let factor = 1 - (2 * gain - 1) * (2 * gain - 1) * (2 * gain - 1)
     damping.lambda = max(damping.lambda * max(0.2, factor.isNaN ? 1 : min(factor, 2)), 1e-300)
     growth = 2
@@ -193,44 +197,6 @@ final class LevenbergMarquardt: TrainingMethod {
     isEvaluated = true
     isLinearized = false
     return true
-  }
-
-  /// c = A^-1 mu D w.
-  private func fillCentre() {
-    let weightShare = damping.decay / damping.weights
-    let biasShare = damping.decaysBiases ? damping.decay / damping.biases : 0
-    for layer in model.layers {
-      for i in layer.weights..<layer.bias { centre[i] = weightShare * weights[i] }
-      for i in layer.bias..<layer.bias + layer.outputs { centre[i] = biasShare * weights[i] }
-    }
-  }
-
-  /// mu |D w|^2.
-  private func penalty(_ vector: Vector<Double>) -> Double {
-    guard damping.decay > 0 else { return 0 }
-    var sum = 0.0
-    for layer in model.layers {
-      let count = damping.decaysBiases ? layer.parameterCount : layer.bias - layer.weights
-      let start = vector.pointer + layer.weights
-      sum += nn_f64_dot(count, start, start)
-    }
-    return damping.decay * sum
-  }
-
-  /// How much the linear model falls along the velocity d: lambda |d|^2 - (J d) r - mu d D w.
-  private func predictedGain(length: Double) -> Double {
-    var gain =
-      damping.lambda * length
-      - nn_f64_dot(change.count, change.pointer, model.base.pointer)
-    if damping.decay > 0 {
-      for layer in model.layers {
-        let count = damping.decaysBiases ? layer.parameterCount : layer.bias - layer.weights
-        gain -=
-          damping.decay
-          * nn_f64_dot(count, step.pointer + layer.weights, weights.pointer + layer.weights)
-      }
-    }
-    return gain
   }
 
   var isFinite: Bool { nn_f64_all_finite(weights.count, weights.pointer) }

@@ -91,7 +91,7 @@ extension Network {
       plan: loop.wentBack || training.done == 0 || training.done >= training.epochs
         ? nil : training,
       begun: loop.wentBack ? BegunEpoch() : method.begun,
-      seen: Array(Set(seen).union(Fingerprint.points(split.train))).sorted())
+      seen: Fingerprint.union(seen, split.train))
     observe(.ended(stopped))
     let train = try ErrorSummary(of: network, on: split.train, loss: options.loss)
     var validation: ErrorSummary?

@@ -101,4 +101,20 @@ enum Fingerprint {
     let n = data.x.columns
     return (0..<data.x.rows).map { of(data.x.elements[$0 * n..<($0 + 1) * n]) }
   }
+
+  /// Those of `seen`, ascending, and of the points of `data`.
+  static func union(_ seen: [UInt64], _ data: Dataset) -> [UInt64] {
+    let added = points(data).sorted()
+    var union: [UInt64] = []
+    union.reserveCapacity(seen.count + added.count)
+    var i = 0
+    for next in added {
+      while i < seen.count, seen[i] <= next {
+        union.append(seen[i])
+        i += 1
+      }
+      if union.last != next { union.append(next) }
+    }
+    return union + seen[i...]
+  }
 }
