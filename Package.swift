@@ -31,12 +31,16 @@ let package = Package(
     .target(
       name: "Presentation", dependencies: ["Interpreter", "Plotting", "Syntax", "Vocabulary"],
       swiftSettings: settings),
+    .target(
+      name: "Translation", dependencies: ["NeuralNetwork", "Syntax", "Vocabulary"],
+      swiftSettings: settings),
     .target(name: "CReadline", linkerSettings: [.linkedLibrary("readline")]),
     .executableTarget(
       name: "nn",
       dependencies: [
         "CReadline", "Interpreter", "NeuralNetwork", "Plotting", "Presentation", "Syntax",
-        "Vocabulary", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Translation", "Vocabulary",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(

@@ -9,5 +9,6 @@ extension DiagnosticCode {
     wrongValue, outOfRange, notANumber, tooLarge,
     cannotRead, cannotWrite, badFile,
     expectationFailed, recursion, interrupted, shadowed, training, study,
+    notTranslated,
   ]
 }

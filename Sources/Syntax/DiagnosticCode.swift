@@ -1,5 +1,5 @@
 /// The codes of all messages, by area: P parsing, N names, T types, S shapes, V values, D data and
-/// files, R running.
+/// files, R running, X translation.
 package struct DiagnosticCode: Sendable, Hashable {
   package let name: String
   /// The kind of mistake in a few words.
@@ -67,4 +67,7 @@ extension DiagnosticCode {
   package static let shadowed = DiagnosticCode("R004", "a built-in name is assigned")
   package static let training = DiagnosticCode("R005", "training stopped early")
   package static let study = DiagnosticCode("R006", "a study with cells that failed or are missing")
+
+  // Translation.
+  package static let notTranslated = DiagnosticCode("X001", "something that has no translation")
 }

@@ -6,6 +6,24 @@ package enum JSONText {
     return text
   }
 
+  /// The same over several lines, for people: what fits into a line stands in one.
+  package static func indented(_ value: JSONValue, depth: Int = 0) -> String {
+    let line = of(value)
+    let inside = String(repeating: "  ", count: depth + 1)
+    func lines(_ parts: [String], _ open: String, _ close: String) -> String {
+      open + "\n" + parts.map { inside + $0 }.joined(separator: ",\n") + "\n"
+        + String(repeating: "  ", count: depth) + close
+    }
+    guard line.utf8.count + 2 * depth > 90 else { return line }
+    switch value {
+    case .list(let items): return lines(items.map { indented($0, depth: depth + 1) }, "[", "]")
+    case .object(let fields):
+      let parts = fields.map { "\(quoted($0.name)): \(indented($0.value, depth: depth + 1))" }
+      return lines(parts, "{", "}")
+    default: return line
+    }
+  }
+
   private static func write(_ value: JSONValue, to text: inout String) {
     switch value {
     case .null: text += "null"

@@ -1,3 +1,5 @@
+internal import NeuralNetwork
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -20,11 +22,7 @@ enum ServerInput {
       &thread, nil,
       { context in
         guard let context else { return nil }
-        let inbox = Unmanaged<ServerInbox>.fromOpaque(context).takeRetainedValue()
-        ServerInput.read(into: inbox)
-        inbox.close()
-        waitUntilNobodyReads()
-        Program.cancellation.request()
+        ServerInput.serve(Unmanaged<ServerInbox>.fromOpaque(context).takeRetainedValue())
         return nil
       }, context.toOpaque())
     guard status == 0 else {
@@ -35,11 +33,14 @@ enum ServerInput {
     return true
   }
 
-  /// Waits until the other end of standard output is closed: a client that is gone, and not one that
-  /// has only said all it has to say. What runs for it is to end then.
-  private static func waitUntilNobodyReads() {
+  /// Reads to the end, then waits until the other end of standard output is closed: a client that is
+  /// gone, and not one that has only said all it has to say. What runs for it is to end then.
+  private static func serve(_ inbox: ServerInbox) {
+    read(into: inbox)
+    inbox.close()
     var polled = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
     while poll(&polled, 1, -1) < 0, errno == EINTR {}
+    Program.cancellation.request()
   }
 
   private static func read(into inbox: ServerInbox) {
