@@ -2,8 +2,9 @@ import Syntax
 import Vocabulary
 
 extension Session {
-  /// What the name at a UTF-8 offset of a text is: the value it has, or its page of help; where no
-  /// name is, the page of what is called there. nil when there is nothing to say.
+  /// What the name at a UTF-8 offset of a text is: the value it has, or its page of help.
+  ///
+  /// Where no name is, the page of what is called there; nil when there is nothing to say.
   package func inspection(of text: String, cursor: Int) -> Output? {
     let bytes = Array(text.utf8)
     var end = max(0, min(cursor, bytes.count))

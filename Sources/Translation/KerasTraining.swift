@@ -20,11 +20,12 @@ extension TranslationTarget {
           patience=None,  #? patience
       ):
           """Trains a network; a trained one goes on, with the same data, seed and optimizer exactly."""
-          options = {}
+          data = target if isinstance(target, Data) else sample(target, N, seed)  #? !sampling
+          options = {}  #? sampling
           options["on"] = on  #? on
           options["grid"] = grid  #? grid
           options["noise"] = noise  #? noise
-          data = target if isinstance(target, Data) else sample(target, N, seed, **options)
+          data = target if isinstance(target, Data) else sample(target, N, seed, **options)  #? sampling
           split = split if validation is None else (100, 0, 0)  #? validation
           parts = split_points(data, split, seed)
           parts[1] = validation or parts[1]  #? validation
@@ -35,14 +36,13 @@ extension TranslationTarget {
           if id(net) not in runs:
               initialize(net, x.shape[1], seed, init)
           settings = (optimizer, lr, loss, seed, x.tobytes(), y.tobytes())
-          rule_options = {}
-          rule_options["global_clipnorm"] = clip  #? clip
           if runs.get(id(net), (None,))[0] != settings:
               rate = lr
               if callable(lr):  #? rates
                   batches = math.ceil(n / batch)  #? rates
                   rate = lr(epochs * batches, batches)  #? rates
-              net.compile(optimizer(rate, **rule_options), loss)
+              net.compile(optimizer(rate), loss)  #? !clip
+              net.compile(optimizer(rate, global_clipnorm=clip), loss)  #? clip
               runs[id(net)] = settings, np.random.RandomState([seed, 2])
           shuffles = runs[id(net)][1]
           history, watched_history = [], []

@@ -29,18 +29,19 @@ extension TranslationTarget {
           patience=None,  #? patience
       ):
           """Trains a network; a trained one goes on, with the same data, seed and optimizer exactly."""
-          options = {}
+          data = target if isinstance(target, Data) else sample(target, N, seed)  #? !sampling
+          options = {}  #? sampling
           options["on"] = on  #? on
           options["grid"] = grid  #? grid
           options["noise"] = noise  #? noise
-          data = target if isinstance(target, Data) else sample(target, N, seed, **options)
+          data = target if isinstance(target, Data) else sample(target, N, seed, **options)  #? sampling
           split = split if validation is None else (100, 0, 0)  #? validation
           parts = split_points(data, split, seed)
           parts[1] = validation or parts[1]  #? validation
           train, watched, _ = parts
           x, y = torch.tensor(train.x), torch.tensor(train.y)
           n, batch = len(x), min(batch, len(x))
-          batches = math.ceil(n / batch)
+          batches = math.ceil(n / batch)  #? rates
 
           if not hasattr(net, "run"):
               initialize(net, x.shape[1], seed, init)
@@ -67,11 +68,12 @@ extension TranslationTarget {
                   norm = math.sqrt(sum(p.grad.square().sum().item() for p in run.parameters))  #? clip
                   for p in run.parameters:  #? clip
                       p.grad *= min(1, clip / max(norm, 1e-300))  #? clip
-                  rate = lr
+                  run.optimizer.step(lr)  #? !rates
+                  rate = lr  #? rates
                   if callable(lr):  #? rates
                       done = (epoch * batches + start // batch) / (epochs * batches)  #? rates
                       rate = lr(done, run.epochs + epoch)  #? rates
-                  run.optimizer.step(rate)
+                  run.optimizer.step(rate)  #? rates
               add_up([total])
               history.append(total.item() / n)
               if watched:

@@ -8,7 +8,8 @@ struct PythonPart: Sendable {
 
   /// The parts of a text: each begins with `#@ name: needs`.
   ///
-  /// A line that ends with `#? feature` is left out unless the experiment uses that feature.
+  /// A line that ends with `#? feature` is left out unless the experiment uses that feature, one that
+  /// ends with `#? !feature` when it does.
   static func parts(of text: String) -> [PythonPart] {
     var parts: [PythonPart] = []
     var name = ""
@@ -38,7 +39,9 @@ struct PythonPart: Sendable {
   func text(features: Set<String>) -> String {
     let kept = lines.compactMap { line -> String? in
       guard let mark = line.firstRange(of: "  #? ") else { return line }
-      return features.contains(String(line[mark.upperBound...]))
+      let feature = line[mark.upperBound...]
+      let isWanted = feature.first != "!"
+      return features.contains(String(feature.drop { $0 == "!" })) == isWanted
         ? String(line[..<mark.lowerBound]) : nil
     }
     return kept.map { $0 + "\n" }.joined()
@@ -52,4 +55,3 @@ struct PythonPart: Sendable {
     }
   }
 }
-

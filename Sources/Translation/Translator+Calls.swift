@@ -10,7 +10,8 @@ extension Translator {
     switch kinds[callee.text] {
     case .network:
       need("value")
-      return Python("value(\(name(callee.text)), \(operands(node)))", .postfix, valueKind(node))
+      // As many numbers as the network has outputs.
+      return Python("value(\(name(callee.text)), \(operands(node)))", .postfix, .unknown)
     case .some: return Python("\(name(callee.text))(\(operands(node)))", .postfix, valueKind(node))
     case nil: break
     }
@@ -32,7 +33,9 @@ extension Translator {
   }
 
   /// Library functions that are called with operands and options of the same names.
-  private static let callables: Set<String> = ["monomial", "chebyshev_t", "csv", "moons", "circles"]
+  private static let callables: Set<String> = [
+    "monomial", "chebyshev_t", "csv", "moons", "circles",
+  ]
 
   private func kind(of callable: String) -> Python.Kind {
     ["monomial", "chebyshev_t"].contains(callable) ? .function(inputs: 1) : .data
@@ -99,16 +102,13 @@ extension Translator {
   /// An operand or option of what samples a function: the names of grids are texts in Python.
   mutating func dataArgument(_ argument: Call.Argument) -> String {
     guard let option = argument.name else { return expression(argument.value).text }
+    if ["grid", "on", "noise"].contains(option.text) {
+      use("sampling")
+      use(option.text)
+    }
     switch (option.text, argument.value) {
-    case ("grid", .name(let grid)):
-      use("grid")
-      return "grid=\"\(grid.text)\""
-    case ("on", let domain):
-      use("on")
-      return "on=\(self.domain(domain))"
-    case ("noise", let noise):
-      use("noise")
-      return "noise=\(expression(noise).text)"
+    case ("grid", .name(let grid)): return "grid=\"\(grid.text)\""
+    case ("on", let domain): return "on=\(self.domain(domain))"
     default: return "\(option.text)=\(expression(argument.value).text)"
     }
   }

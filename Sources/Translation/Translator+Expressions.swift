@@ -121,7 +121,8 @@ extension Translator {
     }
     let left = array(expression(node.left))
     let right = array(expression(node.right))
-    let kind: Python.Kind = left.kind == .list || right.kind == .list ? .list : .number
+    let both = [left.kind, right.kind]
+    let kind = both.first { $0 == .list } ?? both.first { $0 == .unknown } ?? .number
     func joined(_ sign: String, _ level: Python.Level, _ next: Python.Level) -> Python {
       Python("\(left.text(at: level)) \(sign) \(right.text(at: next))", level, kind)
     }

@@ -41,7 +41,9 @@ extension Translator {
     guard value.kind == .network else {
       return refuse("the training of anything but a network", at: argument.span).text
     }
-    if argument.isBracketedName, case .name(let name) = argument.value { return copy(of: name).text }
+    if argument.isBracketedName, case .name(let name) = argument.value {
+      return copy(of: name).text
+    }
     return value.text
   }
 

@@ -48,7 +48,9 @@ extension Translator {
         return []
       }
       need("beside")
-      return ["\(beside.before)\(network(node.left).text), \(network(node.right).text)\(beside.after)"]
+      return [
+        "\(beside.before)\(network(node.left).text), \(network(node.right).text)\(beside.after)"
+      ]
     case .name(let name) where kinds[name.text] == .network:
       return [copy(of: name).text]
     case .call(let call):
@@ -86,7 +88,7 @@ extension Translator {
       return []
     }
     var units = expression(count.value).text
-    if case .infix = count.value { units = "int(\(units))" }
+    if case .number = count.value {} else { units = "int(\(units))" }
     let activation =
       operands.dropFirst().first ?? call.arguments.first { $0.name?.text == "activation" }
     let plain = target.dense.plain.replacing("{units}", with: units)
@@ -108,7 +110,8 @@ extension Translator {
       if case .name(let callee) = call.callee { name = callee }
       let parameters = name.flatMap { Activations.all[$0.text] }?.parameters ?? []
       for (index, argument) in call.arguments.enumerated() {
-        let parameter = argument.name?.text ?? (index < parameters.count ? parameters[index].name : "")
+        let parameter =
+          argument.name?.text ?? (index < parameters.count ? parameters[index].name : "")
         settings[parameter] = self.expression(argument.value).text
       }
     default: break

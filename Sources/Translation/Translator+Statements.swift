@@ -45,7 +45,7 @@ extension Translator {
   private mutating func translate(_ node: Definition) {
     let name = name(node.name.text)
     kinds[node.name.text] = .function(inputs: node.parameters.count)
-    write("")
+    separate()
     let parameters = parameters(node.parameters, body: node.body, besides: [node.name.text])
     let body = inFunction(node.parameters) { $0.expression(node.body) }
     write("def \(name)(\(parameters)):")
@@ -149,45 +149,46 @@ extension Translator {
 
   private static let commands:
     [String: @Sendable (inout Translator, [Call.Argument], SourceSpan) -> Void] = [
-    "print": { translator, arguments, _ in
-      let values = arguments.map { argument -> String in
-        if case .text(let literal) = argument.value { return translator.literal(literal).text }
-        return translator.shown(translator.expression(argument.value))
-      }
-      translator.write("print(\(values.joined(separator: ", ")))")
-    },
-    "expect": { translator, arguments, span in
-      guard let condition = arguments.first?.value else { return }
-      let value = translator.expression(condition)
-      let line = translator.source.line(at: span.start).number
-      let text = translator.source.string(in: condition.span)
-      translator.write(
-        "assert \(value.text(at: .or)), \"line \(line): \(Python.quoted(text))\"")
-    },
-    "set": { translator, arguments, _ in
-      for option in arguments {
-        switch (option.name?.text, option.value) {
-        case ("digits", .number(let number)): translator.digits = Int(min(number.value, 17))
-        case ("seed", let value): translator.seed = translator.expression(value)
-        case ("digits", let value): translator.refuse("a computed number of digits", at: value.span)
-        default: break
+      "print": { translator, arguments, _ in
+        let values = arguments.map { argument -> String in
+          if case .text(let literal) = argument.value { return translator.literal(literal).text }
+          return translator.shown(translator.expression(argument.value))
         }
-      }
-    },
-    "reset": { translator, arguments, _ in
-      guard let net = arguments.first?.value else { return }
-      translator.need("reset")
-      let value = translator.expression(net)
-      translator.write("reset(\(value.text))")
-    },
-    "quit": { translator, arguments, _ in
-      let status = arguments.first.map { translator.expression($0.value).text } ?? ""
-      translator.write("sys.exit(\(status))")
-    },
-    "forget": { translator, arguments, _ in
-      for name in arguments {
-        if case .name(let name) = name.value { translator.kinds[name.text] = nil }
-      }
-    },
-  ]
+        translator.write("print(\(values.joined(separator: ", ")))")
+      },
+      "expect": { translator, arguments, span in
+        guard let condition = arguments.first?.value else { return }
+        let value = translator.expression(condition)
+        let line = translator.source.line(at: span.start).number
+        let text = translator.source.string(in: condition.span)
+        translator.write(
+          "assert \(value.text(at: .or)), \"line \(line): \(Python.quoted(text))\"")
+      },
+      "set": { translator, arguments, _ in
+        for option in arguments {
+          switch (option.name?.text, option.value) {
+          case ("digits", .number(let number)): translator.digits = Int(min(number.value, 17))
+          case ("seed", let value): translator.seed = translator.expression(value)
+          case ("digits", let value):
+            translator.refuse("a computed number of digits", at: value.span)
+          default: break
+          }
+        }
+      },
+      "reset": { translator, arguments, _ in
+        guard let net = arguments.first?.value else { return }
+        translator.need("reset")
+        let value = translator.expression(net)
+        translator.write("reset(\(value.text))")
+      },
+      "quit": { translator, arguments, _ in
+        let status = arguments.first.map { translator.expression($0.value).text } ?? ""
+        translator.write("sys.exit(\(status))")
+      },
+      "forget": { translator, arguments, _ in
+        for name in arguments {
+          if case .name(let name) = name.value { translator.kinds[name.text] = nil }
+        }
+      },
+    ]
 }

@@ -107,11 +107,20 @@ package struct Translator {
     lines.append(line.isEmpty ? "" : String(repeating: "    ", count: depth) + line)
   }
 
+  /// Two empty lines, as Python's style has them around a function.
+  mutating func separate() {
+    guard !lines.isEmpty else { return }
+    while lines.last?.isEmpty ?? false { lines.removeLast() }
+    lines += ["", ""]
+  }
+
   mutating func indented(_ body: (inout Translator) -> Void) {
     depth += 1
     let before = lines.count
     body(&self)
-    if !lines[before...].contains(where: { !$0.drop { $0 == " " }.hasPrefix("#") }) { write("pass") }
+    if !lines[before...].contains(where: { !$0.drop { $0 == " " }.hasPrefix("#") }) {
+      write("pass")
+    }
     depth -= 1
   }
 
@@ -129,17 +138,15 @@ package struct Translator {
 
   /// The comments between two statements, and an empty line where there is one.
   private mutating func writeComments(from start: Int, to end: Int) {
-    let between = source.string(in: SourceSpan(start, end))
-    for line in between.split(separator: "\n", omittingEmptySubsequences: false).dropFirst(
-      start > 0 ? 1 : 0)
-    {
-      let text = line.drop { $0 == " " }
-      if text.hasPrefix("#!") || text.hasPrefix("#=>") { continue }
-      if text.hasPrefix("#") {
-        write(String(text))
-      } else if text.isEmpty, let last = lines.last, !last.isEmpty, end < source.text.count {
-        write("")
-      }
+    var between = source.string(in: SourceSpan(start, end)).split(
+      separator: "\n", omittingEmptySubsequences: false
+    ).map { $0.drop { $0 == " " } }
+    // What stands behind a statement, and before the next one, is no line of its own.
+    if start > 0 { between.removeFirst() }
+    if between.last?.isEmpty ?? false { between.removeLast() }
+    for line in between where !line.hasPrefix("#!") && !line.hasPrefix("#=>") {
+      if line.isEmpty, lines.last?.isEmpty ?? true { continue }
+      write(String(line))
     }
   }
 
@@ -153,14 +160,22 @@ package struct Translator {
       }
     }
     let file = source.name.split(separator: "/").last.map(String.init) ?? source.name
-    var text = "\"\"\"\(Python.quoted(file)) as a \(target.title) program, written by `nn translate`."
+    var text =
+      "\"\"\"\(Python.quoted(file)) as a \(target.title) program, written by `nn translate`."
     text += "\n\n\(target.usage)\"\"\"\n\n\(target.imports)\n"
     for part in target.parts where needed.contains(part.name) {
       text += "\n\n" + part.text(features: features)
     }
     text += "\n\n# --- The experiment "
     text += String(repeating: "-", count: 78) + "\n\n"
-    while lines.last?.isEmpty ?? false { return text + lines.dropLast().joined(separator: "\n") + "\n" }
-    return text + lines.joined(separator: "\n") + "\n"
+    return text + lines.joined(separator: "\n").trimmingEmptyLines + "\n"
+  }
+}
+
+extension String {
+  fileprivate var trimmingEmptyLines: Substring {
+    var text = self[...]
+    while text.last == "\n" { text.removeLast() }
+    return text.drop { $0 == "\n" }
   }
 }

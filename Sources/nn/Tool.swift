@@ -68,7 +68,8 @@ struct Tool: Sendable {
         output.write(line: GrammarText.ebnf)
         return 0
       }
-      guard arguments.count == 1, let editor = EditorGrammar.all.first(where: { $0.option == option })
+      guard arguments.count == 1,
+        let editor = EditorGrammar.all.first(where: { $0.option == option })
       else { return refused(arguments, errors) }
       output.write(editor.text())
       return 0

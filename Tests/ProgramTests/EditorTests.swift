@@ -32,7 +32,8 @@ import Testing
 
   /// As bash completes it: tools, what they take, programs and folders.
   @Test(arguments: [
-    ("nn tr", "translate"), ("nn fm", "fmt"), ("nn --js", "--json"), ("nn les", "lessons lesson.nn"),
+    ("nn tr", "translate"), ("nn fm", "fmt"), ("nn --js", "--json"),
+    ("nn les", "lessons lesson.nn"),
     ("nn fmt les", "lessons lesson.nn"), ("nn fmt lessons/o", "lessons/one.nn"),
     ("nn translate lesson.nn --to k", "keras"), ("nn grammar --v", "--vim"),
     ("nn --completion f", "fish"),

@@ -16,8 +16,10 @@ import Testing
     return try run.output.split(separator: "\n").map { try #require(JSONLine($0)) }
   }
 
-  /// The document's requests are one conversation, in which the requests of a block are sent
-  /// together. How often progress comes depends on the machine, so it is left out.
+  /// The document's requests are one conversation.
+  ///
+  /// The requests of a block are sent together. How often progress comes depends on the machine, so
+  /// it is left out.
   @Test func theDocumentTellsWhatIsAnswered() throws {
     let text = try RepositoryFile.text("docs/server.md")
     let session = try ServerSession()
@@ -60,7 +62,9 @@ import Testing
     let text = try RepositoryFile.text("docs/server.md")
     let info = try #require(try answers(#"{"method":"info"}"#).first)
     for list in ["methods", "display"] {
-      guard case .list(let names)? = info[list] else { throw ProgramRun.StartFailure(problem: list) }
+      guard case .list(let names)? = info[list] else {
+        throw ProgramRun.StartFailure(problem: list)
+      }
       #expect(names.count >= 3)
       for case .text(let name) in names { #expect(text.contains("| `\(name)` "), "\(name)") }
     }
@@ -70,7 +74,8 @@ import Testing
     "", "{", "[]", "1", "\"execute\"", "{}", #"{"method":1}"#, #"{"method":"exeute","code":"1"}"#,
     #"{"method":"execute"}"#, #"{"method":"execute","code":1}"#,
     #"{"method":"execute","code":"1","coed":2}"#, #"{"method":"complete","code":"a","cursor":-1}"#,
-    #"{"method":"execute","code":"1","display":["gif"]}"#, "{\"method\":\"info\",\"method\":\"info\"}",
+    #"{"method":"execute","code":"1","display":["gif"]}"#,
+    "{\"method\":\"info\",\"method\":\"info\"}",
     #"{"method":"complete","code":"fit net","cursor":1e15}"#, "\u{0}", "\u{FEFF}{}",
     String(repeating: "[", count: 50_000),
   ])
@@ -92,7 +97,8 @@ import Testing
 
   @Test func aLineWithoutEndIsRefusedAndPassedOver() throws {
     let run = try ProgramRun.shell(
-      #"{ head -c 20000000 /dev/zero | tr '\0' x; echo; echo '{"method":"info"}'; } | "$nn" server"#)
+      #"{ head -c 20000000 /dev/zero | tr '\0' x; echo; echo '{"method":"info"}'; } | "$nn" server"#
+    )
     let answers = run.output.split(separator: "\n").map { JSONLine($0) }
     #expect(answers.count == 2)
     #expect(answers.first??["error"]?["message"] == .text("this line is longer than 16 MB"))
@@ -118,7 +124,8 @@ import Testing
   @Test func anInterruptionOfATrainingKeepsWhatWasReached() throws {
     let session = try ServerSession()
     session.send(
-      #"{"id":1,"method":"execute","code":"net = dense(9,tanh) >> dense(1)\nr = fit net runge epochs=100000000"}"#)
+      #"{"id":1,"method":"execute","code":"net = dense(9,tanh) >> dense(1)\nr = fit net runge epochs=100000000"}"#
+    )
     // It runs.
     let before = session.read { $0.contains(#""moment":"epoch""#) }
     #expect(before.last?.contains(#""text":"epoch "#) ?? false)

@@ -1,6 +1,8 @@
 import Testing
 
-/// `nn translate`: the Python programs as they are written. `scripts/translations` runs them.
+/// The Python programs that `nn translate` writes.
+///
+/// `scripts/translations` runs them.
 @Suite struct TranslationTests {
   private static let folder = "Tests/Golden/translation"
   private static let programs = ["classes", "language", "options", "runge", "wiring"]
@@ -14,7 +16,8 @@ import Testing
     let path = "\(Self.folder)/\(name)"
     let run = try ProgramRun.nn("translate", RepositoryFile.path("\(path).nn"), "--to", target)
     // What only tells is the same wherever the repository lies.
-    let found = run.output.isEmpty ? run.errors.replacing(RepositoryFile.path(""), with: "") : run.output
+    let found =
+      run.output.isEmpty ? run.errors.replacing(RepositoryFile.path(""), with: "") : run.output
     let file = run.output.isEmpty ? "\(path).\(target).txt" : "\(path).\(target).py"
     #expect(run.status == (run.output.isEmpty ? 1 : 0))
     if ProcessStart.variable("RECORD") != nil {
@@ -31,7 +34,9 @@ import Testing
     let help = try ProgramRun.nn("--json", "-e", "help")
     let fields = try #require(JSONLine(help.output.dropLast())?["fields"])
     func names(_ title: String) throws -> [String] {
-      guard case .list(let list)? = fields[title] else { throw ProgramRun.StartFailure(problem: title) }
+      guard case .list(let list)? = fields[title] else {
+        throw ProgramRun.StartFailure(problem: title)
+      }
       return list.compactMap { if case .text(let name) = $0 { name } else { nil } }
     }
     for name in try names("activations") {
@@ -66,7 +71,10 @@ import Testing
     ("net = dense(2,tanh) >> dense(1)\nfit net runge until=5", "2:15", "`until=`"),
     ("f(x) = x^2\nprint f'(1)", "2:7", "the derivative of anything but a network"),
     ("net = dense(1, weights=[[2]], bias=[1])", "1:16", "`weights=` of a layer"),
-    ("net = dense(2,tanh) >> dense(1)\nr = fit net runge epochs=2\nprint r.seconds", "3:9", "`.seconds`"),
+    (
+      "net = dense(2,tanh) >> dense(1)\nr = fit net runge epochs=2\nprint r.seconds", "3:9",
+      "`.seconds`"
+    ),
   ])
   func refusals(_ program: String, _ place: String, _ what: String) throws {
     for target in ["pytorch", "keras"] {
@@ -93,6 +101,7 @@ import Testing
     let run = try ProgramRun.nn(
       "translate", "-", "--to", "keras", "--out", "\(folder.path)/a.py", input: "1 + 1")
     #expect(run.status == 0 && run.output == "")
-    #expect(try ProgramRun.shell("cat '\(folder.path)/a.py'").output.contains("print(f\"{1 + 1:.6g}\")"))
+    #expect(
+      try ProgramRun.shell("cat '\(folder.path)/a.py'").output.contains("print(f\"{1 + 1:.6g}\")"))
   }
 }

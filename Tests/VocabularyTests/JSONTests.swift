@@ -18,7 +18,9 @@ import Vocabulary
     let value = JSONValue.object([
       Field("null", .null), Field("flags", .list([.flag(true), .flag(false)])),
       Field("text", .text("a\"\\\n\t\r\u{1}\u{7F}\u{2028}é🙂")),
-      Field("numbers", .list([0, -0.0, 1, 1e-3, 0.1 + 0.2, 5e-324, 1.7976931348623157e308].map { .number($0) })),
+      Field(
+        "numbers",
+        .list([0, -0.0, 1, 1e-3, 0.1 + 0.2, 5e-324, 1.7976931348623157e308].map { .number($0) })),
       Field("", .object([])), Field("empty", .list([])),
     ])
     let text = JSONText.of(value)
@@ -54,7 +56,9 @@ import Vocabulary
     #expect(problem(Array(repeating: UInt8(ascii: "["), count: 1_000_000)) == "nested too deeply")
     let objects = String(repeating: "{\"a\":", count: 100_000)
     #expect(problem(Array(objects.utf8)) == "nested too deeply")
-    #expect(problem(Array((String(repeating: "[", count: 60) + String(repeating: "]", count: 60)).utf8)) == nil)
+    #expect(
+      problem(Array((String(repeating: "[", count: 60) + String(repeating: "]", count: 60)).utf8))
+        == nil)
   }
 
   @Test func bytesThatAreNoText() {

@@ -30,7 +30,11 @@ enum TextMateGrammar {
     ]),
     .object([
       Field("comment", .text("name = ..., which a command may follow")),
-      Field("match", .text("(?:^|(?<=[;{]))\\s*(\(name))\\s*=(?!=)\\s*(\(words(EditorWords.commands)))?(?![\(rest)])")),
+      Field(
+        "match",
+        .text(
+          "(?:^|(?<=[;{]))\\s*(\(name))\\s*=(?!=)\\s*(\(words(EditorWords.commands)))?(?![\(rest)])"
+        )),
       Field("captures", captures(["variable.other.assignment.nn", "support.function.command.nn"])),
     ]),
     .object([
@@ -47,7 +51,8 @@ enum TextMateGrammar {
     match("keyword.control.nn", whole(EditorWords.control)),
     match("keyword.operator.logical.nn", whole(EditorWords.operators)),
     match("constant.language.boolean.nn", whole(EditorWords.booleans)),
-    match("variable.parameter.option.nn", "(?<![\(rest).])\(words(EditorWords.options))(?=\\s*=(?!=))"),
+    match(
+      "variable.parameter.option.nn", "(?<![\(rest).])\(words(EditorWords.options))(?=\\s*=(?!=))"),
     match("variable.other.member.nn", "(?<=\\.)\(name)"),
     match("constant.language.nn", whole(EditorWords.constants)),
     match("support.function.nn", whole(EditorWords.functions + EditorWords.commands) + "(?=\\()"),

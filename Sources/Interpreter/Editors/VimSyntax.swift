@@ -18,8 +18,8 @@ enum VimSyntax {
     lines += [
       "",
       "\" A command stands at the start of a statement, or behind `name =`.",
-      "syn match nnCommand \"\\%(^\\|[;{]\\)\\s*\\%(\\h\\w*\\s*==\\@!\\s*\\)\\=\\zs\\%(\(commands)\\)\\>(\\@!\"",
-      "syn match nnOption \"\\.\\@1<!\\<\\%(\(EditorWords.options.joined(separator: "\\|")))\\ze\\s*==\\@!\"",
+      "syn match nnCommand \"\\%(\\%(^\\|[;{]\\)\\s*\\%(\\h\\w*\\s*==\\@!\\s*\\)\\=\\)\\@60<=\\%(\(commands)\\)\\>(\\@!\"",
+      "syn match nnOption \"\\.\\@1<!\\<\\%(\(EditorWords.options.joined(separator: "\\|"))\\)\\ze\\s*==\\@!\"",
       "syn match nnDefinition \"^\\s*\\zs\\h\\w*\\ze([^()]*)\\s*==\\@!\"",
       "syn match nnMember \"\\.\\@1<=\\h\\w*\"",
       "syn match nnNumber \"\\<\\d\\%(_\\=\\d\\)*\\%(\\.\\d\\%(_\\=\\d\\)*\\)\\=\\%([eE][+-]\\=\\d\\+\\)\\=\"",

@@ -33,8 +33,10 @@ enum ServerInput {
     return true
   }
 
-  /// Reads to the end, then waits until the other end of standard output is closed: a client that is
-  /// gone, and not one that has only said all it has to say. What runs for it is to end then.
+  /// Reads to the end, then waits until the other end of standard output is closed.
+  ///
+  /// That is a client that is gone, and not one that has only said all it has to say: what runs for
+  /// it is to end then.
   private static func serve(_ inbox: ServerInbox) {
     read(into: inbox)
     inbox.close()

@@ -91,7 +91,9 @@ struct ServerMethod: Sendable {
       let cursor = request.cursor + entry.shift
       let hint = server.session.hint(for: entry.program, cursor: cursor)
       guard let found = server.session.inspection(of: entry.program, cursor: cursor) else {
-        return [Field("found", .flag(false)), Field("hint", hint.map { .text($0.string) } ?? .null)]
+        return [
+          Field("found", .flag(false)), Field("hint", hint.map { .text($0.string) } ?? .null),
+        ]
       }
       return [
         Field("found", .flag(true)), Field("kind", .text(found.kind)),

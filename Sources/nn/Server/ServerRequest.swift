@@ -17,7 +17,8 @@ struct ServerRequest: Sendable {
   init(_ object: JSONValue) throws(Refusal) {
     guard case .object(let members) = object else {
       throw Refusal(
-        message: "a request is an object", help: "write {\"method\": \"execute\", \"code\": \"1+1\"}")
+        message: "a request is an object",
+        help: "write {\"method\": \"execute\", \"code\": \"1+1\"}")
     }
     guard let name = object["method"]?.text else {
       throw Refusal(
