@@ -2,7 +2,7 @@ extension TranslationTarget {
   /// Keras trains epoch by epoch, on points in the order nn draws them in.
   static let kerasTraining = PythonPart.parts(
     of: ##"""
-      #@ fit: data split initialize adam mse glorot_uniform errors
+      #@ fit: data sample split initialize adam mse glorot_uniform errors
       # --- Training -------------------------------------------------------------------------------------
 
       runs = {}  # What the training of a network remembers, so that the next one goes on where it ended.

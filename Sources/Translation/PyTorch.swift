@@ -5,8 +5,8 @@ extension TranslationTarget {
     name: "pytorch", title: "PyTorch",
     summary: "PyTorch, on one process or on many with `torchrun`.",
     usage: """
-          python PROGRAM.py                                one process
-          torchrun --nproc-per-node=4 PROGRAM.py           four, which share each batch
+          python PROGRAM.py
+          torchrun --nproc-per-node=4 PROGRAM.py     four processes, which share each batch
 
       The points, the split, the initial weights, the order of the batches and the optimizer are those
       of nn, so that the losses agree up to rounding.

@@ -2,7 +2,7 @@ extension TranslationTarget {
   /// The loop over epochs and batches, on one process or on many.
   static let pytorchTraining = PythonPart.parts(
     of: ##"""
-      #@ fit: data split initialize adam mse glorot_uniform errors
+      #@ fit: data sample split initialize adam mse glorot_uniform errors
       # --- Training -------------------------------------------------------------------------------------
 
       class Run:

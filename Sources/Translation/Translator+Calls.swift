@@ -23,6 +23,11 @@ extension Translator {
       return spelled(spelling, node)
     }
     if target.has(callee.text), Self.callables.contains(callee.text) {
+      if callee.text == "csv" {
+        for option in node.arguments where option.name.map({ $0.text != "target" }) ?? false {
+          refuse("this option of `csv`", at: option.span)
+        }
+      }
       need(callee.text)
       return Python("\(callee.text)(\(operands(node)))", .postfix, kind(of: callee.text))
     }
@@ -43,8 +48,11 @@ extension Translator {
 
   private func valueKind(_ node: Call) -> Python.Kind {
     guard node.arguments.count == 1, let argument = node.arguments.first else { return .number }
-    if case .list = argument.value { return .list }
-    return .number
+    switch argument.value {
+    case .list: return .list
+    case .name(let name) where kinds[name.text] == .list: return .list
+    default: return .number
+    }
   }
 
   private mutating func spelled(_ spelling: PythonFunctions.Spelling, _ node: Call) -> Python {
@@ -101,7 +109,9 @@ extension Translator {
 
   /// An operand or option of what samples a function: the names of grids are texts in Python.
   mutating func dataArgument(_ argument: Call.Argument) -> String {
-    guard let option = argument.name else { return expression(argument.value).text }
+    guard let option = argument.name else {
+      return withDomain(expression(argument.value)).text
+    }
     if ["grid", "on", "noise"].contains(option.text) {
       use("sampling")
       use(option.text)

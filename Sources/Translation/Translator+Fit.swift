@@ -16,9 +16,7 @@ extension Translator {
       } else if index == 0 {
         arguments.append(trained(argument))
       } else {
-        let target = expression(argument.value)
-        if case .function = target.kind { need("sample") }
-        arguments.append(withDomain(target).text)
+        arguments.append(withDomain(expression(argument.value)).text)
       }
     }
     if let seed, !given.contains("seed") { arguments.append("seed=\(seed.text)") }
@@ -38,7 +36,7 @@ extension Translator {
   /// The network: a variable is trained where it stands, anything else is a copy.
   private mutating func trained(_ argument: Call.Argument) -> String {
     let value = expression(argument.value)
-    guard value.kind == .network else {
+    guard value.kind == .network || value.kind == .unknown else {
       return refuse("the training of anything but a network", at: argument.span).text
     }
     if argument.isBracketedName, case .name(let name) = argument.value {

@@ -162,7 +162,9 @@ package struct Translator {
     let file = source.name.split(separator: "/").last.map(String.init) ?? source.name
     var text =
       "\"\"\"\(Python.quoted(file)) as a \(target.title) program, written by `nn translate`."
-    text += "\n\n\(target.usage)\"\"\"\n\n\(target.imports)\n"
+    let program = file.hasPrefix("<") ? "program" : file.split(separator: ".").first ?? "program"
+    let usage = target.usage.replacing("PROGRAM", with: program)
+    text += "\n\n\(usage)\n\"\"\"\n\n\(target.imports)\n"
     for part in target.parts where needed.contains(part.name) {
       text += "\n\n" + part.text(features: features)
     }

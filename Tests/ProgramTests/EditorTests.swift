@@ -35,7 +35,7 @@ import Testing
     ("nn tr", "translate"), ("nn fm", "fmt"), ("nn --js", "--json"),
     ("nn les", "lessons lesson.nn"),
     ("nn fmt les", "lessons lesson.nn"), ("nn fmt lessons/o", "lessons/one.nn"),
-    ("nn translate lesson.nn --to k", "keras"), ("nn grammar --v", "--vim"),
+    ("nn translate lesson.nn --to k", "keras"), ("nn grammar --v", "--version --vim"),
     ("nn --completion f", "fish"),
   ])
   func bash(_ line: String, _ candidates: String) throws {

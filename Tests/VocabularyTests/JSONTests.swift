@@ -20,7 +20,10 @@ import Vocabulary
       Field("text", .text("a\"\\\n\t\r\u{1}\u{7F}\u{2028}é🙂")),
       Field(
         "numbers",
-        .list([0, -0.0, 1, 1e-3, 0.1 + 0.2, 5e-324, 1.7976931348623157e308].map { .number($0) })),
+        .list(
+          [0, -0.0, 1, 1e-3, 0.1 + 0.2, .leastNonzeroMagnitude, .greatestFiniteMagnitude].map {
+            .number($0)
+          })),
       Field("", .object([])), Field("empty", .list([])),
     ])
     let text = JSONText.of(value)

@@ -23,8 +23,8 @@ syn keyword nnLibrary staircase mse mae huber binary_crossentropy crossentropy g
 syn keyword nnLibrary fan_in nguyen_widrow he_uniform lecun_uniform orthogonal uniform random
 
 " A command stands at the start of a statement, or behind `name =`.
-syn match nnCommand "\%(^\|[;{]\)\s*\%(\h\w*\s*==\@!\s*\)\=\zs\%(fit\|resume\|step\|reset\|rewind\|plot\|show\|trace\|explain\|check\|print\|expect\|report\|save\|study\|merge\|benchmark\|help\|who\|set\|forget\|undo\|history\|demo\|selftest\|quit\)\>(\@!"
-syn match nnOption "\.\@1<!\<\%(N\|grid\|on\|noise\|split\|validation\|epochs\|batch\|optimizer\|lr\|loss\|shuffle\|seed\|precision\|init\|patience\|goal\|time\|until\|l2\|clip\|regularize\|seeds\|batches\|to\|x\|y\|by\|z\|file\|title\|log\|at\|through\|hidden\|weights\|points\|error\|into\|threads\|k\|width\|budget\|goals\|digits\|plot\|progress\|timer\|pause\|bias\|test\|descending\|median\|min\|max\|mean\|quantile\|q\|resamples\|target\|inputs\|categorical\|separator\|header\|decimal\|missing\|tol\|slope\|alpha\|momentum\|nesterov\|beta1\|beta2\|epsilon\|decay\|rho\|memory\|restarts\|delta)\ze\s*==\@!"
+syn match nnCommand "\%(\%(^\|[;{]\)\s*\%(\h\w*\s*==\@!\s*\)\=\)\@60<=\%(fit\|resume\|step\|reset\|rewind\|plot\|show\|trace\|explain\|check\|print\|expect\|report\|save\|study\|merge\|benchmark\|help\|who\|set\|forget\|undo\|history\|demo\|selftest\|quit\)\>(\@!"
+syn match nnOption "\.\@1<!\<\%(N\|grid\|on\|noise\|split\|validation\|epochs\|batch\|optimizer\|lr\|loss\|shuffle\|seed\|precision\|init\|patience\|goal\|time\|until\|l2\|clip\|regularize\|seeds\|batches\|to\|x\|y\|by\|z\|file\|title\|log\|at\|through\|hidden\|weights\|points\|error\|into\|threads\|k\|width\|budget\|goals\|digits\|plot\|progress\|timer\|pause\|bias\|test\|descending\|median\|min\|max\|mean\|quantile\|q\|resamples\|target\|inputs\|categorical\|separator\|header\|decimal\|missing\|tol\|slope\|alpha\|momentum\|nesterov\|beta1\|beta2\|epsilon\|decay\|rho\|memory\|restarts\|delta\)\ze\s*==\@!"
 syn match nnDefinition "^\s*\zs\h\w*\ze([^()]*)\s*==\@!"
 syn match nnMember "\.\@1<=\h\w*"
 syn match nnNumber "\<\d\%(_\=\d\)*\%(\.\d\%(_\=\d\)*\)\=\%([eE][+-]\=\d\+\)\="

@@ -1,5 +1,5 @@
 import Syntax
-package import Vocabulary
+import Vocabulary
 
 /// Rules for colouring programs in editors, made from the tables: a row of the table of editors.
 package struct EditorGrammar: Sendable {
