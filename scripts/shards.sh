@@ -6,6 +6,7 @@
 #
 # The program keeps its study with into="study.sqlite". With `--sshlogin` in PARALLEL the shares run
 # on other machines. Run it again after an interruption: shares go on where they stopped.
+# Tested with GNU parallel 20221122.
 set -euo pipefail
 program=$1 file=$2 shares=$3
 nn=${nn:-$(dirname "${BASH_SOURCE[0]}")/nn}

@@ -136,6 +136,7 @@ extension ModelError.Kind {
     case .value: .wrongValue
     case .shape: .wrongShape
     case .tooLarge: .tooLarge
+    case .memoryLimit: .memoryLimit
     case .notANumber: .notANumber
     case .file: .badFile
     case .formula: .wrongOperands

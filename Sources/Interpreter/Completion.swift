@@ -55,13 +55,14 @@ private struct Completion {
   private var candidates: [Candidate] {
     switch context.position {
     case .file: []
-    case .field(let path): fields(of: path)
+    case .field(let path): columns(after: path) ?? fields(of: path)
     case .statement: commands + names() + Self.statementWords
     case .expression: names()
     case .afterValue: wordsAfterValue
-    case .value(let option):
-      context.parameters.first { $0.name == option }.map { parameter in
-        values(of: parameter.kind) + (isOnlyChoice(parameter.kind) ? [] : names())
+    case .value:
+      context.optionParameter.map { parameter in
+        columns(for: parameter)
+          ?? values(of: parameter.kind) + (isOnlyChoice(parameter.kind) ? [] : names())
       } ?? names()
     case .argument: arguments
     }
@@ -96,8 +97,13 @@ private struct Completion {
 
   /// What the next operand may be, then the options that are not there yet.
   private var arguments: [Candidate] {
-    let options = context.openOptions.map {
+    var options = context.openOptions.map {
       Candidate(text: "\($0.name)=", meaning: $0.meaning)
+    }
+    if context.takesAnyOption {
+      options += columns.filter { !context.options.contains($0.text) }.map {
+        Candidate(text: "\($0.text)=", meaning: $0.meaning)
+      }
     }
     guard let next = context.operand else {
       return context.parameters.isEmpty ? names() : options
@@ -108,7 +114,14 @@ private struct Completion {
     let fitting = names(["targets", "approximants", "data sets", "functions", "activations"]).filter
     {
       guard !$0.text.hasSuffix("(") else { return Expectation.acceptsFunction(next.kind) }
-      return evaluator.value(of: $0.text).map { Expectation.accepts(next.kind, $0) } ?? false
+      guard let value = evaluator.value(of: $0.text) else { return false }
+      // Before a word is begun, functions of lists and data would hide what is meant.
+      if context.word.isEmpty, case .function(let function) = value,
+        case .builtin = function.body
+      {
+        return false
+      }
+      return Expectation.accepts(next.kind, value)
     }
     return values(of: next.kind) + fitting + (next.isRequired ? [] : options)
   }
@@ -134,8 +147,36 @@ private struct Completion {
 
   /// The fields of the value that a path names: `net`, `r.test`.
   private func fields(of path: [String]) -> [Candidate] {
-    guard let value = evaluator.value(at: path) else { return [] }
-    return (Fields.table(for: value) ?? []).map { Candidate(text: $0.name, meaning: $0.meaning) }
+    evaluator.value(at: path).flatMap { Fields.table(for: $0) }?
+      .map { Candidate(text: $0.name, meaning: $0.meaning) } ?? []
+  }
+
+  // MARK: Columns of the table at hand
+
+  /// The columns of the table that is the first operand.
+  private var columns: [Candidate] {
+    guard case .table(let table) = evaluator.value(at: context.firstOperand) else { return [] }
+    return table.columns.map {
+      Candidate(
+        text: $0.name, meaning: $0.isNumeric ? "a column of numbers" : "a column of texts")
+    }
+  }
+
+  /// The columns where an option takes one and there is a table to take it from; nil elsewhere.
+  private func columns(for parameter: Parameter) -> [Candidate]? {
+    switch parameter.kind {
+    case .column, .columns: columns.isEmpty ? nil : columns
+    default: nil
+    }
+  }
+
+  /// What completes a dotted name that stands as far as its last point: `y=test.`.
+  private func columns(after path: [String]) -> [Candidate]? {
+    let prefix = path.joined(separator: ".") + "."
+    return context.optionParameter.flatMap(columns)?.compactMap {
+      $0.text.hasPrefix(prefix)
+        ? Candidate(text: String($0.text.dropFirst(prefix.count)), meaning: $0.meaning) : nil
+    }
   }
 
   /// The files whose names begin with what stands after the quote.
@@ -144,7 +185,10 @@ private struct Completion {
     let slash = typed.lastIndex(of: "/")
     let folder = slash.map { String(typed[...$0]) } ?? ""
     let prefix = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
-    return Files.names(in: folder.isEmpty ? "." : folder)
+    guard let place = try? evaluator.files.path(folder.isEmpty ? "." : folder, for: .reading) else {
+      return []
+    }
+    return Files.names(in: place)
       .filter { $0.hasPrefix(prefix) && (!$0.hasPrefix(".") || prefix.hasPrefix(".")) }
       .map {
         Candidate(text: folder + $0, meaning: $0.hasSuffix("/") ? "folder" : "file", isFile: true)

@@ -33,6 +33,10 @@ struct EntryContext {
   private(set) var options: Set<String> = []
   /// How many operands are there already, the one at the cursor not counted.
   private(set) var operands = 0
+  /// The name or the path of fields the first operand begins with: `t`, `b.work`.
+  private(set) var firstOperand: [String] = []
+  /// The option in whose value the cursor is.
+  private(set) var option: String?
   /// The kinds of the statement's tokens.
   private(set) var kinds: [Token.Kind] = []
 
@@ -70,6 +74,14 @@ struct EntryContext {
     let all = parameters.filter(\.isOperand)
     return operands < all.count ? all[operands] : all.last { $0.isVariadic }
   }
+
+  /// The option in whose value the cursor is, as the callable declares it.
+  var optionParameter: Parameter? {
+    option.flatMap { name in parameters.first { $0.name == name } }
+  }
+
+  /// Whether the callable takes options of any name.
+  var takesAnyOption: Bool { parameters.contains { $0.isOpen } }
 
   /// The options that may stand at the cursor.
   var openOptions: [Parameter] {
@@ -115,6 +127,12 @@ struct EntryContext {
     kinds = tokens[first...].map(\.kind)
     let name = { (index: Int) in source.string(in: tokens[index].span) }
     if let bracket = open.last {
+      // In the list of an option's value, `by=[k, `, stands what stands without its brackets.
+      if tokens[bracket].kind == .bracket, bracket > first + 2,
+        tokens[bracket - 1].kind == .assign, [.bracket, .comma].contains(tokens.last?.kind)
+      {
+        return read(Array(tokens[..<bracket]), in: source)
+      }
       guard tokens[bracket].kind == .callParenthesis, bracket > first,
         tokens[bracket - 1].kind == .name
       else { return place(.expression, after: tokens.last, name: name, tokens) }
@@ -151,6 +169,7 @@ struct EntryContext {
         let isOption = index + 1 < tokens.count && tokens[index + 1].kind == .assign
         option = isOption ? name(index) : nil
         if let option { options.insert(option) } else { operands += 1 }
+        if option == nil, operands == 1 { firstOperand = path(from: index, tokens, name) }
       }
       switch kind {
       case .parenthesis, .callParenthesis, .bracket, .indexBracket: depth += 1
@@ -159,6 +178,7 @@ struct EntryContext {
       }
     }
     let last = tokens.count > first ? tokens[tokens.count - 1].kind : nil
+    if last == .assign || last == .dot { self.option = option }
     switch last {
     case nil, .comma: place(.argument, after: tokens.last, name: name, tokens)
     case .assign where option != nil: place(.value(option ?? ""), after: nil, name: name, tokens)
@@ -167,6 +187,18 @@ struct EntryContext {
       place(
         endsValue && isCommand ? .argument : .expression, after: tokens.last, name: name, tokens)
     }
+  }
+
+  /// The names from a token on that are joined by points.
+  private func path(from start: Int, _ tokens: [Token], _ name: (Int) -> String) -> [String] {
+    var path: [String] = []
+    var index = start
+    while index < tokens.count, tokens[index].kind == .name {
+      path.append(name(index))
+      guard index + 1 < tokens.count, tokens[index + 1].kind == .dot else { break }
+      index += 2
+    }
+    return path
   }
 
   private mutating func place(

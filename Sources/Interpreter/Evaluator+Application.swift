@@ -103,6 +103,8 @@ extension Evaluator {
       throw .failed(Self.tooDeep(function.name, at: span))
     }
     try poll()
+    let belongings = examination?.isForeign(closure.source) == true ? Belongings(of: self) : nil
+    defer { belongings?.giveBack(to: self) }
     let outer = (frame, source)
     frame = Frame(
       names: closure.parameters, values: arguments, function: function, kept: closure.kept)
@@ -130,6 +132,7 @@ extension Evaluator {
   func mapped(
     _ elements: [Value], _ body: (Value) throws(Halt) -> Value
   ) throws(Halt) -> [Value] {
+    try requireMemory(forValues: Double(elements.count), at: statement.place.span)
     var result: [Value] = []
     result.reserveCapacity(elements.count)
     for element in elements { result.append(try body(element)) }

@@ -57,6 +57,15 @@ extension Evaluator {
   }
 
   func run(_ entry: Entry<Command>, _ call: Call, _ name: Name) throws(Halt) -> Value {
+    if let check = examination?.check(call, in: source) {
+      return try examine(check) { () throws(Halt) in try perform(entry, call, name) }
+    }
+    return try perform(entry, call, name)
+  }
+
+  private func perform(
+    _ entry: Entry<Command>, _ call: Call, _ name: Name
+  ) throws(Halt) -> Value {
     let command = try product(entry, name)
     if call.block != nil, !command.takesBlock {
       throw .failed(

@@ -41,6 +41,7 @@ extension Evaluator {
           try self.mapNumbers(element, function, at: span, body)
         })
     case .range(let interval):
+      try requireMemory(forValues: Double(interval.wholeStepCount ?? 0), at: span)
       guard let numbers = interval.wholeSteps else { fallthrough }
       return try mapNumbers(Value(numbers), function, at: span, body)
     default:

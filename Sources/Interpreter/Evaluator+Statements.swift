@@ -6,6 +6,7 @@ extension Evaluator {
   /// Runs one statement.
   package func run(_ statement: Statement) throws(Halt) {
     try poll()
+    self.statement.set(statement.span)
     switch statement {
     case .assignment(let node):
       try requireAssignable(node.name)

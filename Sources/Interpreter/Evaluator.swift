@@ -19,6 +19,14 @@ package final class Evaluator {
   /// The last printed value, `_`.
   package var last: Value = .nothing
   package let cancellation: Cancellation
+  /// Which statement runs, for whoever watches from another thread.
+  package let statement = RunningStatement()
+  /// Which files it may use.
+  package var files = FileAccess.current
+  /// The checks that run after a submission; nil while there are none.
+  var examination: Examination?
+  /// What watches the limits of this run; nil without any.
+  package var watch: LimitWatch?
   package let reportFormats: Catalog<ReportFormat>
   /// The share of every study that is run here; nil for all of it.
   package var shard: Shard?
@@ -57,7 +65,7 @@ package final class Evaluator {
 
   func emit(_ diagnostic: Diagnostic) { emitEvent(.diagnostic(diagnostic, source)) }
 
-  /// Ends the statement when Ctrl-C was pressed.
+  /// Ends the statement when Ctrl-C was pressed or a limit was reached.
   func poll() throws(Halt) {
     if cancellation.isRequested { throw .interrupted }
   }

@@ -40,6 +40,12 @@ package enum Files {
     }
   }
 
+  /// Whether there is a folder of that name.
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// The names in a folder in order, folders with a slash at the end; empty when it cannot be read.
   package static func names(in folder: String) -> [String] {
     guard let directory = opendir(folder) else { return [] }
@@ -55,7 +61,7 @@ package enum Files {
     return names.sorted()
   }
 
-  /// The file of the same folder that a path to none was most likely meant for.
+  /// The name of the file of the same folder that a path to none was most likely meant for.
   static func nearest(to path: String) -> String? {
     let name = String(path.split(separator: "/", omittingEmptySubsequences: false).last ?? "")
     let folder = String(path.dropLast(name.count))
@@ -66,11 +72,17 @@ package enum Files {
     let stems = files.filter { !$0.hasSuffix("/") && $0.hasSuffix(ending) }
       .map { String($0.dropLast(ending.count)) }
     return Suggestion.closest(to: String(name.dropLast(ending.count)), among: stems)
-      .map { folder + $0 + ending }
+      .map { $0 + ending }
   }
 
   /// How many files were begun.
   private static let writes = Atomic<Int>(0)
+
+  /// The files beside their places that are being written.
+  private static let unfinished = Mutex<Set<String>>([])
+
+  /// Removes what is half written, when the process is to end in the middle of it.
+  package static func abandon() { unfinished.withLock { for path in $0 { unlink(path) } } }
 
   /// Writes a file beside its place and renames it there; the old file stays whole on any failure.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
@@ -87,6 +99,8 @@ package enum Files {
     let beside = "\(path).\(getpid()).\(number).part"
     let descriptor = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure() }
+    unfinished.withLock { _ = $0.insert(beside) }
+    defer { unfinished.withLock { _ = $0.remove(beside) } }
     do throws(Failure) {
       try writeAll(bytes, descriptor)
     } catch {

@@ -1,3 +1,4 @@
+import Exchange
 import NeuralNetwork
 import Plotting
 import Syntax
@@ -171,6 +172,7 @@ package struct Topic: Sendable {
     ("initializers", "initializer", topics(Initializers.all)),
     ("grids", "grid", topics(Grid.all)),
     ("plot formats", "plot format", topics(PlotFormats.all)),
+    ("model formats", "model format", topics(ModelFormats.all)),
   ]
 
   private static func topics<Product>(

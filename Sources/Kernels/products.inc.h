@@ -21,10 +21,12 @@ static void F(pack)(const F(operands) *o, size_t p0, size_t depth, size_t j0, si
                     size_t stride, REAL *to) {
   const REAL *from = o->b + p0 * o->b_step + j0 * o->b_column;
   if (o->b_column == 1) {
-    for (size_t p = 0; p < depth; p++)
+    for (size_t p = 0; p < depth; p++) {
+      __builtin_prefetch(from + p * o->b_step + width);  // for the panel after this one
       for (size_t j = 0; j < width; j += LINE)
         F(store_some_line)(to + p * stride + j,
                            F(load_some_line)(from + p * o->b_step + j, width - j), width - j);
+    }
   } else {  // then b_step is 1: the columns lie in memory as rows
     F(turn_all)(width, depth, from, o->b_column, to, stride);
   }
@@ -48,10 +50,16 @@ INLINE F(shares) F(share)(size_t count, const size_t most) {
   return (F(shares)){parts, count / parts, count % parts};
 }
 
+#include "blocked.inc.h"
+
 // The block of c with rows i0 ..< i1 and columns j0 ..< j1.
 static void F(product_block)(const F(operands) *o, size_t i0, size_t i1, size_t j0, size_t j1) {
-  _Alignas(64) REAL buffer[F(pack_depth) * F(pack_width)];
   const size_t rows = i1 - i0;
+  if (F(is_blocked)(o, rows, j1 - j0)) {
+    F(product_blocked)(o, i0, i1, j0, j1);
+    return;
+  }
+  _Alignas(64) REAL buffer[F(pack_depth) * F(pack_width)];
   const bool packed = o->b_column != 1 || o->negated ||
                       (rows >= 32 && o->m * o->k * sizeof(REAL) >= NN_PACK_BYTES);
   const size_t lines = (j1 - j0 + LINE - 1) / LINE;
@@ -86,6 +94,7 @@ static void F(product_block)(const F(operands) *o, size_t i0, size_t i1, size_t 
         t.blocks = higher ? blocks.higher : blocks.parts - blocks.higher;
         if (t.blocks == 0) continue;
         t.a = o->a + i * o->a_row + p0 * o->a_step;
+        t.a_block = (blocks.low + higher) * o->a_row;
         t.c = o->c + i * o->c_row + first;
         t.scale = scaled ? o->scale + i * o->c_row + first : NULL;
         if (p0 > 0 || o->add) t.start = t.c, t.start_row = o->c_row;

@@ -2,10 +2,13 @@
 
 // `blocks` tiles below each other.
 typedef struct {
-  size_t blocks, k, a_row, a_step, b_step, c_row, last;  // `last`: the columns in the last line
+  size_t blocks, k, a_row, a_step, b_step, c_row;
+  size_t a_block;  // from a of a tile to a of the next
+  size_t last;     // the columns in the last line
   const REAL *a, *b, *start, *scale;
   size_t start_row;
   REAL *c;
+  bool fetches;  // whether c is far away: the next tile's rows are fetched ahead
 } F(tile_task);
 
 INLINE void F(tile)(const F(tile_task) *t, const size_t rows, const size_t columns,
@@ -23,6 +26,10 @@ INLINE void F(tile)(const F(tile_task) *t, const size_t rows, const size_t colum
   const REAL *top = t->a, *start = t->start, *scale = t->scale;
   REAL *c = t->c;
   for (size_t block = t->blocks; block > 0; block--) {
+    if (t->fetches) {
+#pragma clang loop unroll(full)
+      for (size_t r = 0; r < rows; r++) __builtin_prefetch(c + (rows + r) * c_row, 1);
+    }
     if (start) EACH_SUM sum[r][j] = GET(start + r * start_row + j * LINE);
     else EACH_SUM sum[r][j] = 0;
     const REAL *a = top, *b = t->b;
@@ -47,7 +54,7 @@ INLINE void F(tile)(const F(tile_task) *t, const size_t rows, const size_t colum
       if (ragged && j + 1 == columns) F(store_masked)(p, mask, sum[r][j]);
       else F(store_line)(p, sum[r][j]);
     }
-    top += rows * a_row;
+    top += t->a_block;
     c += rows * c_row;
     if (start) start += rows * start_row;
   }

@@ -9,6 +9,8 @@ package struct ModelError: Error, Sendable {
     case shape
     /// More memory than this machine has.
     case tooLarge
+    /// More memory than the process was allowed.
+    case memoryLimit
     /// A NaN or an infinity where a number is needed.
     case notANumber
     /// A file that cannot be read or written, or does not hold what it should.

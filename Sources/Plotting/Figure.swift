@@ -110,6 +110,8 @@ package struct Series: Sendable {
     case points
     /// A vertical line at each x over the whole height (`y` is ignored).
     case rule
+    /// The area between `y` and these numbers at the same x: a range around a line.
+    case band(to: [Double])
     /// A coloured field: `z` by rows over the grid of distinct x and y, each listed once per column
     /// and row or once per value.
     case heat(columns: Int, z: [Double])

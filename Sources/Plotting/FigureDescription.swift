@@ -41,11 +41,17 @@ extension Figure {
       return extent.isEmpty
         ? "without values" : "from \(number(extent.low)) to \(number(extent.high))\(scale)"
     }
-    let drawn = panel.series.filter { if case .rule = $0.mark { false } else { true } }
+    let heights = panel.series.map { series -> [Double] in
+      switch series.mark {
+      case .rule: []
+      case .band(let ends): series.y + ends
+      default: series.y
+      }
+    }
     let x = panel.x.label.isEmpty ? "x" : panel.x.label
     let y = panel.y.label.isEmpty ? "y" : panel.y.label
     return "\(x) \(extent(panel.x, panel.series.map(\.x))); "
-      + "\(y) \(extent(panel.y, drawn.map(\.y)))."
+      + "\(y) \(extent(panel.y, heights))."
   }
 
   private static func sentence(on series: Series, in panel: Panel) -> String? {
@@ -76,6 +82,12 @@ extension Figure {
       }
       return "\(name): a field of \(field.columns.count) by \(field.rows.count) values, lowest "
         + "\(spot(field.extent.low)), highest \(spot(field.extent.high))."
+    }
+    if case .band(let ends) = series.mark {
+      let known = zip(series.y, ends).filter { $0.isFinite && $1.isFinite }
+      guard let low = known.map({ min($0, $1) }).min(), let high = known.map({ max($0, $1) }).max()
+      else { return nil }
+      return "\(name): a band around it, within \(number(low)) and \(number(high))."
     }
     let points = finite(series)
     guard let first = points.first, let last = points.last else {

@@ -62,6 +62,9 @@ enum FigureFields {
       Field("x", .list(series.x.map { .number($0) })),
       Field("y", .list(series.y.map { .number($0) })),
     ]
+    if case .band(let ends) = series.mark {
+      fields.append(Field("to", .list(ends.map { .number($0) })))
+    }
     if case .heat(let columns, let z) = series.mark {
       fields.append(Field("columns", .number(Double(columns))))
       fields.append(Field("z", .list(z.map { .number($0) })))
@@ -75,6 +78,7 @@ enum FigureFields {
     case .dashedLine: "dashed_line"
     case .points: "points"
     case .rule: "rule"
+    case .band: "band"
     case .heat: "heat"
     }
   }

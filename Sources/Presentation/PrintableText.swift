@@ -1,7 +1,7 @@
 /// Text without control characters, so that no program can command the reader's terminal.
-enum PrintableText {
+package enum PrintableText {
   /// `text` with control characters but newline and tab written as `^[` and the like.
-  static func of(_ text: String) -> String {
+  package static func of(_ text: String) -> String {
     guard
       text.utf8.contains(where: { $0 < 0x20 && $0 != 0x0A && $0 != 0x09 || $0 == 0x7F })
         || text.unicodeScalars.contains(where: isC1)

@@ -7,8 +7,8 @@ extension DiagnosticCode {
     missingOperand, extraOperand, noCommand, likeAnOption,
     wrongType, notCallable, wrongOperands, wrongShape,
     wrongValue, outOfRange, notANumber, tooLarge,
-    cannotRead, cannotWrite, badFile,
-    expectationFailed, recursion, interrupted, shadowed, training, study,
-    notTranslated,
+    cannotRead, cannotWrite, badFile, refused,
+    expectationFailed, recursion, interrupted, shadowed, training, study, timeLimit,
+    memoryLimit, notTranslated,
   ]
 }

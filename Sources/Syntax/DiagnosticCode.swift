@@ -59,6 +59,7 @@ extension DiagnosticCode {
   package static let cannotRead = DiagnosticCode("D001", "a file that cannot be read")
   package static let cannotWrite = DiagnosticCode("D002", "a file that cannot be written")
   package static let badFile = DiagnosticCode("D003", "a file that does not hold what is expected")
+  package static let refused = DiagnosticCode("D004", "a file the sandbox keeps away")
 
   // Running.
   package static let expectationFailed = DiagnosticCode("R001", "a false expectation")
@@ -67,6 +68,8 @@ extension DiagnosticCode {
   package static let shadowed = DiagnosticCode("R004", "a built-in name is assigned")
   package static let training = DiagnosticCode("R005", "training stopped early")
   package static let study = DiagnosticCode("R006", "a study with cells that failed or are missing")
+  package static let timeLimit = DiagnosticCode("R007", "the time limit was reached")
+  package static let memoryLimit = DiagnosticCode("R008", "the memory limit was reached")
 
   // Translation.
   package static let notTranslated = DiagnosticCode("X001", "something that has no translation")

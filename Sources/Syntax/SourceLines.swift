@@ -45,7 +45,7 @@ extension Source {
 extension Source {
   /// The line and column of an offset, counting at most `limit` bytes of the line one by one; the
   /// bytes before those count as a character each.
-  func line(at offset: Int, limit: Int) -> (number: Int, column: Int) {
+  package func line(at offset: Int, limit: Int) -> (number: Int, column: Int) {
     let bounds = lineBounds(at: offset)
     let offset = min(max(offset, bounds.start), bounds.end)
     var start = max(bounds.start, offset - limit)

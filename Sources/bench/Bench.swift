@@ -27,6 +27,8 @@ enum Bench {
     let runs = arguments.contains("quick") ? 15 : 61
     nn_set_threads(1)
     if arguments.contains("parser") { return ParserRate.measure() }
+    if arguments.contains("pictures") { return PictureTime.measure() }
+    if arguments.contains("study") { return try StudyRate.measure() }
     if arguments.contains("job") {
       // For scripts/bench peers: best and median in milliseconds, and the test error.
       let job = try ReferenceJob()

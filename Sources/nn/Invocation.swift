@@ -51,6 +51,32 @@ struct Invocation: ParsableCommand {
       "Run the i-th of n shares of every study, up to the last study.", valueName: "i/n"))
   var shard: Shard?
 
+  @Option(
+    name: .customLong("time-limit"),
+    help: ArgumentHelp(
+      "Stop after this time, as in 10s, 500ms, 2m; at the prompt, each entry.",
+      valueName: "time"))
+  var timeLimit: ResourceLimits.TimeLimit?
+
+  @Option(
+    name: .customLong("memory-limit"),
+    help: ArgumentHelp(
+      "Stop when the program keeps more memory, as in 256M, 2G.", valueName: "size"))
+  var memoryLimit: ResourceLimits.MemoryLimit?
+
+  @Flag(
+    name: .customLong("sandbox"),
+    help: ArgumentHelp(
+      "Keep to the working folder: no other file is read, none is written, no program is run.",
+      discussion: "On Linux the kernel sees to it too, by Landlock and seccomp where it has them."))
+  var isSandboxed = false
+
+  @Option(
+    name: .customLong("allow-write"),
+    help: ArgumentHelp(
+      "A folder that can be written to in the sandbox; may be repeated.", valueName: "folder"))
+  var writable: [String] = []
+
   @Flag(name: .customLong("json"), help: "Write one JSON object per line.")
   var isJSON = false
 
@@ -73,6 +99,12 @@ struct Invocation: ParsableCommand {
 
   func validate() throws {
     if let other = others.first { throw ValidationError("Unexpected argument '\(other)'") }
+    guard isSandboxed || writable.isEmpty else {
+      throw ValidationError("--allow-write belongs to --sandbox")
+    }
+    for folder in writable where !Files.isFolder(folder) {
+      throw ValidationError("--allow-write: there is no folder `\(folder)`")
+    }
   }
 }
 
@@ -83,6 +115,14 @@ enum Shell: String, ExpressibleByArgument, CaseIterable {
   var script: String {
     Invocation.completionScript(for: CompletionShell(rawValue: rawValue) ?? .bash)
   }
+}
+
+extension ResourceLimits.TimeLimit: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+}
+
+extension ResourceLimits.MemoryLimit: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
 }
 
 extension Shard: ExpressibleByArgument {

@@ -11,6 +11,7 @@ struct Prompt {
   static let continuation = "... "
 
   private let session: Session
+  private let watch: LimitWatch
   private let output: ByteStream
   private let errors: ByteStream
   private let showsBanner: Bool
@@ -18,10 +19,12 @@ struct Prompt {
   private let hasColour: Bool
 
   init(
-    session: Session, output: ByteStream, errors: ByteStream, showsBanner: Bool, redraws: Bool,
+    session: Session, watch: LimitWatch, output: ByteStream, errors: ByteStream, showsBanner: Bool,
+    redraws: Bool,
     hasColour: Bool
   ) {
     self.session = session
+    self.watch = watch
     self.output = output
     self.errors = errors
     self.showsBanner = showsBanner
@@ -64,7 +67,9 @@ struct Prompt {
           creadline_forget_interrupts()
         }
         let program = EntryRewriting(entry).program
+        watch.begin()
         let outcome = session.run(Source(name: "<prompt \(number)>", program))
+        watch.end()
         if case .quit(let status) = outcome { return status }
         wasInterrupted = outcome == .interrupted
         guard wasInterrupted else { continue }

@@ -21,6 +21,7 @@ struct Run {
   private let presentation: PresentationChoice
   private let stage: Stage
   private let session: Session
+  private let watch: LimitWatch
 
   init(_ invocation: Invocation, output: ByteStream, errors: ByteStream) {
     self.invocation = invocation
@@ -32,21 +33,34 @@ struct Run {
     choice.isQuiet = invocation.isQuiet
     choice.allowsColour = !invocation.hasNoColour
     presentation = choice
-    let stage = Stage(choice.presenter(output: output, errors: errors))
+    if invocation.isSandboxed {
+      FileAccess.confine(to: FileAccess(folders: ["."], writable: invocation.writable))
+    }
+    let stage = Stage(
+      choice.presenter(output: output, errors: errors), output: output, errors: errors)
     self.stage = stage
     session = Session(
       cancellation: Program.cancellation, reportFormats: ReportFormats.all,
       emit: { stage.present($0) })
     session.evaluator.shard = invocation.shard
+    watch = LimitWatch(
+      ResourceLimits(time: invocation.timeLimit, memory: invocation.memoryLimit),
+      cancellation: Program.cancellation, statement: session.evaluator.statement
+    ) { limit, diagnostic, source in
+      stage.end(with: diagnostic, source, status: limit.exitStatus)
+    }
+    session.evaluator.watch = watch
   }
 
   /// Runs everything; the exit status.
   func status() -> Int32 {
-    let outcome = settings() ?? programs()
+    watch.begin()
+    let outcome = programs()
+    watch.end()
     guard prompts else { return outcome.exitStatus }
     if case .quit(let status) = outcome { return status }
     return Prompt(
-      session: session, output: output, errors: errors,
+      session: session, watch: watch, output: output, errors: errors,
       showsBanner: !invocation.prompts && !invocation.isQuiet,
       redraws: presentation.redraws,
       hasColour: presentation.showsColour(on: output)
@@ -59,22 +73,26 @@ struct Run {
       && (invocation.prompts || invocation.file == nil && invocation.texts.isEmpty)
   }
 
-  /// The outcome of the first setting that fails; nil when all are made.
-  private func settings() -> Outcome? {
+  /// Reads what is to be run, then runs it up to the first failure.
+  private func programs() -> Outcome {
+    var sources: [Source] = []
+    if let path = invocation.file ?? standardInput {
+      guard let source = source(at: path) else {
+        return Program.cancellation.isRequested
+          ? session.run(Source(name: path, text: [])) : .failed
+      }
+      sources.append(source)
+    }
+    for (index, text) in invocation.texts.enumerated() {
+      sources.append(Source(name: "<-e \(index + 1)>", text))
+    }
+    session.evaluator.files.enforce()
     for setting in invocation.settings {
       let outcome = session.assign(setting.name, expression: setting.expression)
       if outcome != .finished { return outcome }
     }
-    return nil
-  }
-
-  private func programs() -> Outcome {
-    if let path = invocation.file ?? standardInput {
-      let outcome = runFile(path)
-      if outcome != .finished { return outcome }
-    }
-    for (index, text) in invocation.texts.enumerated() {
-      let outcome = session.run(Source(name: "<-e \(index + 1)>", text))
+    for source in sources {
+      let outcome = session.run(source)
       if outcome != .finished { return outcome }
     }
     return .finished
@@ -83,30 +101,21 @@ struct Run {
   /// `-` when standard input is the program since nothing else is.
   private var standardInput: String? { invocation.texts.isEmpty && !prompts ? "-" : nil }
 
-  private func runFile(_ path: String) -> Outcome {
-    let text: [UInt8]
+  /// A file or standard input, read; nil when it cannot be, which is told unless somebody ended it.
+  private func source(at path: String) -> Source? {
     do {
-      text =
+      let text =
         path == "-"
         ? try Files.contents(ofDescriptor: STDIN_FILENO) : try Files.contents(of: path)
+      return Source(name: path == "-" ? "<stdin>" : path, text: text)
     } catch {
-      if Program.cancellation.isRequested { return .interrupted }
+      if Program.cancellation.isRequested { return nil }
       let command = "nn \(path)"
       let diagnostic = Diagnostic(
         .cannotRead, "cannot read `\(path)`: \(error.reason)",
         at: SourceSpan(3, command.utf8.count))
       stage.present(.diagnostic(diagnostic, Source(name: "<command line>", command)))
-      return .failed
+      return nil
     }
-    return session.run(Source(name: path == "-" ? "<stdin>" : path, text: text))
   }
-}
-
-/// Where events go for the length of a run.
-final class Stage {
-  var presenter: any Presenter
-
-  init(_ presenter: any Presenter) { self.presenter = presenter }
-
-  func present(_ event: Event) { presenter.present(event) }
 }

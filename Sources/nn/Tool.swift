@@ -60,6 +60,10 @@ struct Tool: Sendable {
       }
     },
     Tool(
+      name: "grade",
+      summary: "checks.nn submissions/ --out results.json: grades a class; see nn grade --help"
+    ) { GradeInvocation.run($0, output: $1, errors: $2) },
+    Tool(
       name: "grammar",
       summary: "prints the grammar as EBNF; --textmate and --vim: for the colours of editors",
       words: EditorGrammar.all.map(\.option)
@@ -98,7 +102,7 @@ struct Tool: Sendable {
       summary: "speaks JSON lines on standard input and output, for editors and notebooks"
     ) { arguments, output, errors in
       guard arguments.isEmpty else { return refused(arguments, errors) }
-      guard let server = Server(output: output) else {
+      guard let server = Server(output: output, errors: errors) else {
         errors.write(line: "nn: this system has no pipe or no thread left")
         return 1
       }

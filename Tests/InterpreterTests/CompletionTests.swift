@@ -50,6 +50,27 @@ struct CompletionTests {
     #expect(texts("d = sample(runge, grid=r") == ["random"])
   }
 
+  @Test func columnsOfTheTableAtHand() {
+    let program = """
+      t = study k=1..2 width=[2, 4] { record(test=record(mse=k, max_error=width), name="x") }
+      b = benchmark monomial k=2 width=1 seeds=1 budget=1
+      """
+    #expect(
+      texts("plot t x=", after: program) == ["k", "width", "test.mse", "test.max_error", "name"])
+    #expect(texts("plot t x=k y=te", after: program) == ["test.mse", "test.max_error"])
+    #expect(texts("plot t x=k y=test.m", after: program) == ["mse", "max_error"])
+    #expect(texts("g = group(t, by=wi", after: program) == ["width"])
+    #expect(texts("g = group(t, by=[k, wi", after: program) == ["width"])
+    #expect(texts("u = sort(t, by=test.max", after: program) == ["max_error"])
+    #expect(texts("slope(t, x=k, y=", after: program).contains("test.mse"))
+    #expect(texts("report t y=na", after: program) == ["name"])
+    #expect(texts("where(t, wi", after: program) == ["width="])
+    #expect(!texts("where(t, k=1, ", after: program).contains("k="))
+    #expect(texts("plot b.work x=le", after: program) == ["least_width"])
+    // Without a table there are only variables.
+    #expect(texts("plot sin x=", after: program).contains("t"))
+  }
+
   @Test func operandsAreWhatFits() {
     let program = "net = dense(4,tanh) >> dense(1)\nwidth = 3"
     #expect(texts("fit ", after: program).contains("net"))
@@ -65,6 +86,8 @@ struct CompletionTests {
     let targets = texts("fit net ", after: program)
     #expect(targets.starts(with: ["d", "f", "net", "runge", "monomial("]))
     #expect(!targets.contains("width") && !targets.contains("epochs="))
+    #expect(targets.contains("sin") && !targets.contains("first"))
+    #expect(texts("fit net cs", after: program) == ["csv"])
     #expect(texts("fit net f ", after: program).starts(with: ["N=", "grid="]))
     #expect(texts("fit net f, N=5, ", after: program).starts(with: ["grid="]))
     #expect(texts("fit net f lr=0.1 * ", after: program).contains("width"))

@@ -24,6 +24,17 @@ final class Conversation {
     }
   }
 
+  /// Brings about what a program alone does not meet: a limit that is reached, or the sandbox.
+  func meets(_ code: DiagnosticCode) {
+    switch code {
+    case .timeLimit: cancellation.request(.timeLimit)
+    case .memoryLimit: cancellation.request(.memoryLimit)
+    case .refused:
+      session.evaluator.files = FileAccess(folders: [TestFiles.workplace], writable: [])
+    default: break
+    }
+  }
+
   @discardableResult func run(_ program: String, name: String = "test.nn") -> Outcome {
     session.run(Source(name: name, program))
   }

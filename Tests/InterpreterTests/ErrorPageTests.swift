@@ -35,6 +35,7 @@ struct ErrorPageTests {
       #expect(conversation.session.run(page.wrongSource) == .finished)
       return
     }
+    conversation.meets(page.code)
     let outcome = conversation.session.run(page.wrongSource)
     #expect(conversation.diagnostics.map(\.diagnostic.code.name) == [name])
     let isError = conversation.diagnostics.contains { $0.diagnostic.severity == .error }

@@ -100,7 +100,12 @@ struct ErrorTests {
     let folder = TestFiles.workplace + "/"
     mkdir(folder + "folder", 0o755)
     mkdir(folder + "folder.svg", 0o755)
-    try? TestFiles.write("this is not a model file", to: folder + "broken.safetensors")
+    for suffix in ["safetensors", "onnx"] {
+      try? TestFiles.write("this is not a model file", to: folder + "broken.\(suffix)")
+    }
+    try? TestFiles.write(plainLayers([("0", 1, 1), ("2", 1, 1)]), to: folder + "plain.safetensors")
+    try? TestFiles.write(
+      plainLayers([("0", 3, 1), ("2", 3, 1)]), to: folder + "turned.safetensors")
     for (name, text) in [
       ("ragged", "x,y\n1,2\n3,4,5\n"), ("missing", "x,y\n1,2\n3,\n"),
       ("texts", "size,kind\n1,small\n9,large\n"), ("quotation", "x,y\n1,\"2\n3,4\n"),
@@ -110,11 +115,37 @@ struct ErrorTests {
     }
   }()
 
+  /// The scripts that reach a limit as soon as a training begins.
+  private static let limits: [DiagnosticCode: String] = [
+    .timeLimit: "time_limit", .memoryLimit: "memory_limit",
+  ]
+
+  /// A safetensors file of weights 0 as PyTorch writes it; its header has 257 bytes, so that its
+  /// length, and with it the whole file, is ASCII.
+  private static func plainLayers(_ layers: [(name: String, rows: Int, columns: Int)]) -> String {
+    var start = 0
+    let tensors = layers.map { layer in
+      let end = start + 8 * layer.rows * layer.columns
+      defer { start = end }
+      return
+        "\"\(layer.name).weight\":{\"dtype\":\"F64\",\"shape\":[\(layer.rows),\(layer.columns)],"
+        + "\"data_offsets\":[\(start),\(end)]}"
+    }
+    let header = "{\(tensors.joined(separator: ","))}"
+    let padding = String(repeating: " ", count: 257 - header.utf8.count)
+    let length = "\u{1}\u{1}" + String(repeating: "\0", count: 6)
+    return length + header + padding + String(repeating: "\0", count: start)
+  }
+
   @Test("each mistake is named at its place, with what helps", arguments: names)
   func script(_ name: String) throws {
     _ = Self.files
     let script = try ErrorScript(name)
     let conversation = Conversation()
+    if name.hasPrefix("sandbox_") { conversation.meets(.refused) }
+    for code in [DiagnosticCode.timeLimit, .memoryLimit] where name == Self.limits[code] {
+      conversation.memory.onProgress = { _ in conversation.meets(code) }
+    }
     let outcome = conversation.run(script.program, name: "\(name).nn")
     let found = ErrorScript.described(script.program, conversation, outcome)
     if TestFiles.isRecording {

@@ -139,13 +139,48 @@ struct FilesTests {
       return
     }
     #expect(text.contains(SHA256.hex(of: try ModelFile.safetensors(result.network))))
-    // No external reference.
-    #expect(!text.contains("http") && !text.contains("<script") && !text.contains("<link"))
+    if suffix == "html" { expectWholePage(text) }
     if suffix == "md" {
       #expect(text.contains("](runge-1.svg)") && text.contains("](runge-2.svg)"))
       let picture = try Files.contents(of: "\(folder)/runge-2.svg")
       #expect(picture.starts(with: "<svg ".utf8))
     }
+  }
+
+  @Test("seeds run side by side with the bits they have alone")
+  func seeds() throws {
+    let conversation = Conversation()
+    #expect(
+      conversation.run(
+        """
+        net = dense(4,tanh) >> dense(1)
+        rs = fit net runge epochs=5 seeds=[3, 1, 2]
+        one = dense(4,tanh) >> dense(1)
+        same = true
+        for i in 1..3 {
+          reset one
+          r = fit one runge epochs=5 seed=[3, 1, 2][i]
+          same = same and all(r.loss == rs[i].loss) and r.dense.mse == rs[i].dense.mse
+        }
+        print same
+        """) == .finished, "\(conversation.errors)")
+    #expect(conversation.lines.last == "true")
+  }
+
+  @Test("an interrupted run over seeds keeps those that are finished")
+  func interruptedSeeds() throws {
+    let conversation = Conversation()
+    let cancellation = conversation.cancellation
+    // The last progress before is 40 epochs: whatever the order, at least one seed is finished.
+    conversation.memory.onProgress = { if $0.epoch == 40 { cancellation.request() } }
+    let outcome = conversation.run(
+      "net = dense(4,tanh) >> dense(1)\nrs = fit net runge epochs=5 seeds=0..9999")
+    #expect(outcome == .interrupted)
+    conversation.cancellation.reset()
+    #expect(conversation.run("print length(rs) >= 1 and length(rs) <= 9") == .finished)
+    #expect(conversation.lines.last == "true")
+    #expect(
+      conversation.diagnostics.contains { $0.diagnostic.message.hasPrefix("interrupted: ") })
   }
 
   @Test("reports of several fits, of an approximant and of data", arguments: ["html", "md", "pdf"])
@@ -174,8 +209,23 @@ struct FilesTests {
     }
     #expect(outcome == .finished, "\(conversation.errors)")
     for name in ["a", "b", "c", "d", "e"] {
-      #expect(try Files.contents(of: "\(folder)/\(name).\(suffix)").count > 500)
+      let bytes = try Files.contents(of: "\(folder)/\(name).\(suffix)")
+      #expect(bytes.count > 500)
+      if suffix == "html" { expectWholePage(String(decoding: bytes, as: UTF8.self)) }
     }
+  }
+
+  /// A page that refers to nothing else, runs nothing, and has a picture for each width; what only a
+  /// browser can tell is looked at with `scripts/pages`.
+  private func expectWholePage(_ page: String) {
+    for word in ["http", "://", "url(", "@import", "src=", "href=", "<script", "<iframe", "<link"] {
+      #expect(!page.contains(word), "\(word)")
+    }
+    #expect(page.contains("name=\"viewport\"") && page.contains("@page { size: A4;"))
+    let count = { (text: String) in page.ranges(of: text).count }
+    #expect(count("class=\"picture wide\"") == count("class=\"picture narrow\""))
+    #expect(count("<figure>") == count("</figure>") && count("<table>") == count("</table>"))
+    #expect(count("viewBox=\"0 0 360 ") == count("class=\"picture narrow\""))
   }
 
   @Test(

@@ -20,7 +20,7 @@ struct GrammarTests {
     ("commands", "commands"), ("functions", "functions"), ("activations", "activations"),
     ("optimizers", "optimizers"), ("losses", "losses"), ("initializers", "initializers"),
     ("targets", "targets"), ("approximants", "approximants"), ("datasets", "data sets"),
-    ("plot formats", "plot formats"),
+    ("plot formats", "plot formats"), ("model formats", "model formats"),
   ]
 
   static func list(_ title: String) -> [String] {

@@ -5,6 +5,7 @@ import Testing
 private protocol Element: BinaryFloatingPoint {
   static func product(_ s: Shape, _ a: [Self], _ b: [Self], _ c: inout [Self])
   static func productBias(_ s: Shape, _ a: [Self], _ b: [Self], _ bias: [Self], _ c: inout [Self])
+  static func productLayer(_ s: Shape, _ a: [Self], _ w: [Self], _ bias: [Self], _ c: inout [Self])
   static func productAdd(_ s: Shape, _ a: [Self], _ b: [Self], _ c: inout [Self])
   static func productScaled(
     _ s: Shape, _ a: [Self], _ b: [Self], _ scale: [Self], _ c: inout [Self])
@@ -24,6 +25,9 @@ extension Double: Element {
   fileprivate static func productBias(
     _ s: Shape, _ a: [Self], _ b: [Self], _ bias: [Self], _ c: inout [Self]
   ) { nn_f64_product_bias(s.n, s.m, s.k, a, b, bias, &c) }
+  fileprivate static func productLayer(
+    _ s: Shape, _ a: [Self], _ w: [Self], _ bias: [Self], _ c: inout [Self]
+  ) { nn_f64_product_layer(s.n, s.m, s.k, a, w, bias, &c) }
   fileprivate static func productAdd(_ s: Shape, _ a: [Self], _ b: [Self], _ c: inout [Self]) {
     nn_f64_product_add(s.n, s.m, s.k, a, b, &c)
   }
@@ -50,6 +54,9 @@ extension Float: Element {
   fileprivate static func productBias(
     _ s: Shape, _ a: [Self], _ b: [Self], _ bias: [Self], _ c: inout [Self]
   ) { nn_f32_product_bias(s.n, s.m, s.k, a, b, bias, &c) }
+  fileprivate static func productLayer(
+    _ s: Shape, _ a: [Self], _ w: [Self], _ bias: [Self], _ c: inout [Self]
+  ) { nn_f32_product_layer(s.n, s.m, s.k, a, w, bias, &c) }
   fileprivate static func productAdd(_ s: Shape, _ a: [Self], _ b: [Self], _ c: inout [Self]) {
     nn_f32_product_add(s.n, s.m, s.k, a, b, &c)
   }
@@ -121,6 +128,7 @@ private func model<T: Element>(
     // Wide enough for packing, blocks of k and several threads.
     return shapes + [
       Shape(n: 40, m: 300, k: 290), Shape(n: 200, m: 5, k: 1100), Shape(n: 1, m: 1030, k: 1000),
+      Shape(n: 150, m: 201, k: 301),
     ]
   }()
 
@@ -139,6 +147,10 @@ private func model<T: Element>(
     T.productBias(s, a, b, bias, &c)
     #expect(
       c == model(s, a: left, b: right, laned: laned) { bias[$1] }, "\(name) \(T.self) bias \(s)")
+    let turned = (0..<s.m * s.k).map { right($0 % s.k, $0 / s.k) }
+    T.productLayer(s, a, turned, bias, &c)
+    #expect(
+      c == model(s, a: left, b: right, laned: laned) { bias[$1] }, "\(name) \(T.self) layer \(s)")
     c = old
     T.productAdd(s, a, b, &c)
     #expect(

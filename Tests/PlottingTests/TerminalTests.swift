@@ -75,18 +75,6 @@ struct TerminalTests {
     #expect(TerminalText.fitted("abcdefgh", width: 5, isASCII: false) == "abcd…")
   }
 
-  @Test("A usual picture takes less than 5 milliseconds")
-  func speed() {
-    for marks in TerminalStyle.Marks.allCases {
-      let best = (0..<5).map { _ in
-        let began = ThreadTime.seconds
-        _ = SampleFigures.fit.terminalText(TerminalStyle(marks: marks))
-        return ThreadTime.seconds - began
-      }.min()
-      #expect(best.map { $0 < 0.005 } == true)
-    }
-  }
-
   @Test("The picture in words")
   func words() {
     let text = SampleFigures.fit.described()

@@ -152,12 +152,13 @@ import Testing
     "while true { plot runge net }",
     "while true { plot runge net file=\"FILE\" }",
     "while true { print x }",
+    "study k=1..1000 { one = dense(8,tanh) >> dense(1); fit one runge epochs=200 }",
   ]
 
   /// Ctrl-C at random times; how long the prompt takes goes to the output, and may not be judged
   /// here, where other tests run.
   @Test func atRandomTimes() throws {
-    let count = Int(ProcessStart.variable("INTERRUPTIONS") ?? "") ?? 8
+    let count = Int(ProcessStart.variable("INTERRUPTIONS") ?? "") ?? 9
     let folder = try TemporaryFolder()
     let terminal = try TerminalSession("--quiet", environment: ["NN_HISTORY": folder.path + "/h"])
     #expect(terminal.prompts())

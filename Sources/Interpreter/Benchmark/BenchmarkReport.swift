@@ -3,11 +3,13 @@ import Plotting
 import Vocabulary
 
 /// The report of a benchmark: question, method, answer with intervals, caveats.
-struct BenchmarkReport {
+struct BenchmarkReport: ReportSource {
+  private let label: String
   private let result: BenchmarkResult
   private let program: [String]
 
-  init(_ result: BenchmarkResult, program: [String]) {
+  init(_ label: String, _ result: BenchmarkResult, program: [String]) {
+    self.label = label
     self.result = result
     self.program = program
   }
@@ -21,9 +23,7 @@ struct BenchmarkReport {
         "How well does one hidden layer of w tanh units approximate \(task.family)(k) on -1..1, how "
           + "many units does a given error take, and how does the work to get there grow with k?"),
     ]
-    if !program.isEmpty {
-      parts += [.heading("Program"), .program(program.joined(separator: "\n"))]
-    }
+    parts += ReportText.program(program)
     parts += [.heading("Method")] + method.map { .paragraph($0) }
     parts += [
       .heading("Answer"), .list(result.verdicts),
@@ -32,22 +32,21 @@ struct BenchmarkReport {
       .figure(figures.errors, caption: "The smallest error found for each k and width."),
       .figure(
         figures.work,
-        caption: "Expected work at the width that needs the least, with its best and worst run."),
+        caption: "Expected work at the width that needs the least, and the middle 95 % of 1000 "
+          + "bootstrap samples of its runs."),
       .figure(figures.profile, caption: "The share of all k and seeds solved with so much work."),
     ]
-    for (caption, table) in [
-      ("Errors over the seeds", result.errors), ("Work until an error is reached", result.work),
+    for (caption, rows) in [
+      ("The smallest largest error E(k,w)", result.errorMatrix),
+      ("Expected operations until an error is reached", result.workMatrix),
     ] {
       parts += [
-        .paragraph(caption + ":"),
-        .table(
-          header: table.names,
-          rows: (0..<table.rowCount).map { row in
-            table.columns.map { TableText.text($0.cells[row], digits: 4) }
-          }),
+        .paragraph(caption + ":"), .table(header: rows[0], rows: Array(rows.dropFirst())),
       ]
     }
     parts += [.heading("Caveats"), .list(Self.caveats)]
+    parts += ReportText.reproduction(
+      saved: "\(label).runs", as: "runs.csv", TableText.csv(result.runs))
     return Report(title: "How one hidden layer approximates \(task.family)", parts: parts)
   }
 

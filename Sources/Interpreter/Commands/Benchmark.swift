@@ -11,7 +11,8 @@ extension Commands {
       seeds, and the largest error on a grid of \(BenchmarkTask.gridPoints) points is looked at \
       while they learn. `b.errors` is E(k,w), `b.work` has for each goal the least width w* that \
       reaches it and the work until then (updates and floating-point operations by formula; \
-      expected is the total of all seeds over the number of successes), `b.profile` the share \
+      expected is the total of all seeds over the number of successes, low to high its bootstrap \
+      interval), `b.profile` the share \
       solved with so much work, `b.order` the slope of log work against log k with a bootstrap \
       interval, `b.runs` every run. `plot b` and `report b` show them.
       """,
@@ -36,7 +37,8 @@ extension Commands {
       Parameter("threads", .count(least: 1), "how many runs at once; as many as there are cores"),
     ],
     examples: [
-      Example("b = benchmark monomial k=2..4 width=1..3 seeds=2 budget=20\nplot b")
+      Example(
+        "b = benchmark monomial k=2..4 width=1..3 seeds=2 budget=20\nplot b\nplot b show=work")
     ]
   ) { (arguments, evaluator) throws(Halt) in
     let task = try BenchmarkTask(arguments, evaluator)

@@ -7,7 +7,7 @@ package enum Commands {
     noun: "command",
     [
       fit, resume, step, reset, rewind, plot, show, trace, explain, check, print, expect, report,
-      save, study, merge, benchmark,
+      save, export, study, merge, benchmark,
       help, who, set,
       forget, undo, history, demo, selftest, quit,
     ])

@@ -7,8 +7,17 @@ extension Commands {
     [
       Parameter(operand: "condition", .any, "what must hold"),
       Parameter(operand: "message", .text, required: false, "what to say when it does not"),
+      Parameter(
+        "points", .number(.nonNegative), default: "1", "what it is worth for `nn grade`"),
+      Parameter(
+        "visibility",
+        .choice(
+          noun: "visibility",
+          GradedCheck.Visibility.allCases.map { Choice($0.rawValue, $0.meaning) }),
+        default: "visible", "who sees it, in Gradescope"),
     ],
     examples: [
+      Example("f(x) = x^2\nexpect f(3) == 9 points=2 \"the square of 3\""),
       Example("expect 1 + 2*3 == 7"), Example("expect 0.1 + 0.2 ~ 0.3 tol=1e-15"),
     ]
   ) { (arguments, evaluator) throws(Halt) in

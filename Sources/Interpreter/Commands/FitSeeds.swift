@@ -26,22 +26,26 @@ extension Commands {
     var fresh = network
     fresh.reset()
     let title = title(arguments, evaluator)
-    var results: [FitResult] = []
-    var command = ""
-    for seed in seeds {
+    let runs = try seeds.map { (seed) throws(Halt) in
       var one = arguments
       one.values["seed"] = .init(
         .number(seed), at: Name(text: "seed", span: arguments.span("seeds")))
       one.values["seeds"] = nil
-      let data = try TrainingData(one, evaluator)
-      let options = try FitOptions(one, evaluator)
-      let result = try trained(
-        fresh, on: data.split, options, "\(title) seed=\(Int(seed))", one, evaluator)
-      results.append(result)
-      command = FitSummary(result, title: title, dataText: data.text).command(
-        seeds: evaluator.text(at: arguments.span("seeds")))
-      if case .interrupted = result.stopped { throw .interrupted }
+      return (data: try TrainingData(one, evaluator), options: try FitOptions(one, evaluator))
     }
+    let results = try trained(
+      fresh, runs.map { ($0.data.split, $0.options) }, title, arguments, evaluator)
+    guard let first = results.first else { throw .interrupted }
+    if results.count < runs.count {
+      // The session is to come to the same bits when it is run again.
+      let finished = results.map { String($0.seed) }.joined(separator: ", ")
+      let call = WrittenCall(arguments, evaluator)
+      if evaluator.frame == nil, let text = call.text(setting: [("seeds", "[\(finished)]")]) {
+        evaluator.journal.shorten(callEndingAt: arguments.callSpan.end, to: text)
+      }
+    }
+    let command = FitSummary(first, title: title, dataText: runs[0].data.text).command(
+      seeds: evaluator.text(at: arguments.span("seeds")))
     let decisive = results.map { ($0.dense ?? $0.test ?? $0.train).maxError }
     let order = results.indices.sorted { (decisive[$0], $0) < (decisive[$1], $1) }
     let middle = results[order[(order.count - 1) / 2]]
@@ -51,6 +55,55 @@ extension Commands {
         .output(summary(of: results, middle: middle, command: command, evaluator)))
     }
     return .list(results.map { .result($0) })
+  }
+
+  /// Trains a copy of `fresh` for each of the runs, on all cores; those that are finished, in their
+  /// order.
+  private static func trained(
+    _ fresh: Network, _ runs: [(split: Split, options: FitOptions)], _ title: String,
+    _ arguments: BoundArguments, _ evaluator: Evaluator
+  ) throws(Halt) -> [FitResult] {
+    let count = WorkCount(
+      "epoch", of: title, total: runs.reduce(0) { $0 + $1.options.epochs }, evaluator)
+    var outcomes = [Result<FitResult, ModelError>?](repeating: nil, count: runs.count)
+    let cancellation = evaluator.cancellation
+    Workers(evaluator).run(Array(runs.indices)) { index in
+      Result { () throws(ModelError) in
+        var network = fresh
+        return try network.fit(
+          runs[index].split, options: runs[index].options, cancellation: cancellation
+        ) { event in
+          if case .epoch = event { count.add() }
+        }
+      }
+    } finish: {
+      outcomes[$0] = $1
+    }
+    count.end()
+    let results = try arguments.locating { () throws(ModelError) in
+      var results: [FitResult] = []
+      for case .some(let outcome) in outcomes { results.append(try outcome.get()) }
+      return results
+    }
+    for warning in warnings(results, of: runs.count) {
+      evaluator.emit(Diagnostic(.training, warning, at: arguments.callSpan, severity: .warning))
+    }
+    return results
+  }
+
+  /// What is to be known of several trainings, each thing once.
+  private static func warnings(_ results: [FitResult], of count: Int) -> [String] {
+    var texts: [String] = []
+    for text in results.flatMap(\.warnings) where !texts.contains(text) { texts.append(text) }
+    for result in results {
+      if case .diverged = result.stopped {
+        texts.append("the training with seed \(result.seed) \(result.stopped.text)")
+      }
+    }
+    if !results.isEmpty, results.count < count {
+      texts.append("interrupted: \(results.count) of \(counted(count, "seed")) are finished")
+    }
+    return texts
   }
 
   private static func summary(

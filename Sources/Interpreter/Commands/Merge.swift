@@ -26,11 +26,14 @@ extension Commands {
           .missingOperand, "`merge` needs a file to join the others into", at: arguments.callSpan,
           help: "write `merge \"a.sqlite\" \"b.sqlite\" into=\"study.sqlite\"`"))
     }
+    let target = try evaluator.permitted(path, for: .writing, at: arguments.span("into"))
     var added = 0
     for bound in arguments.rest {
       guard case .text(let other) = bound.value else { continue }
+      // SQLite writes beside a file it only reads, too.
+      let source = try evaluator.permitted(other, for: .writing, at: bound.span)
       do throws(StudyFile.Failure) {
-        added += try StudyFile.merge([other], into: path)
+        added += try StudyFile.merge([source], into: target)
       } catch {
         throw .failed(
           Diagnostic(

@@ -11,16 +11,27 @@ extension Commands {
       with the points the network was trained on. Of two variables each is a heat map with \
       contours, beside it what the network misses; where the points are classes, their regions. \
       Of three and more each panel moves one. A result is drawn as its losses against the epoch. \
-      Two lists are x and y, a matrix is a heat map. A table is drawn by its columns: medians \
+      Two lists are x and y, a matrix is a heat map. A benchmark has three pictures: `show=` chooses. \
+      A table is drawn by its columns: medians \
       joined by a line, and every row as a point where there are several. In a file with `file=`.
       """,
     [
       Parameter(
-        operand: "what", .any, variadic: true, "functions, networks, data, results, a table, lists"),
+        operand: "what", .any, variadic: true,
+        "functions, networks, data, results, a table, a benchmark, lists"),
       Parameter("x", .column, "the column of a table along the axis"),
       Parameter("y", .column, "the column up the axis"),
       Parameter("by", .columns, "the columns whose values have a curve each"),
       Parameter("z", .column, "the column shown as colours over x and y"),
+      Parameter(
+        "show",
+        .choice(
+          noun: "picture",
+          [
+            Choice("errors", "The smallest errors over k and width, with the least widths."),
+            Choice("work", "The work against k on logarithmic axes, in bands from best to worst."),
+            Choice("profile", "The share solved against work."),
+          ]), default: "errors", "the picture of a benchmark"),
       Parameter("on", .domain, "the domain; the first function's own, or -1..1"),
       Parameter("file", .file(PlotFormats.all.names), "write the picture there instead"),
       Parameter("title", .text, "the title"),
@@ -32,6 +43,9 @@ extension Commands {
             Choice("x", "A logarithmic x axis."), Choice("y", "A logarithmic y axis."),
             Choice("xy", "Both axes logarithmic."), Choice("none", "Both axes linear."),
           ]), "which axes are logarithmic"),
+      Parameter(
+        "slope", .flag, default: "false",
+        "whether each curve of a table has its power law beside it, c x^p"),
       Parameter("at", .numbers, "epochs of the last training to draw a network after"),
       Parameter("through", .numbers, "the point the panels of three or more inputs go through"),
       Parameter(
@@ -42,7 +56,7 @@ extension Commands {
     ],
     examples: [
       Example("f(x) = 1/(1+25x^2)\nplot f"),
-      Example("t = study k=1..4 a=[1, 2] { a*k^2 }\nplot t x=k y=value by=a log=xy"),
+      Example("t = study k=1..4 a=[1, 2] { a*k^2 }\nplot t x=k y=value by=a log=xy slope=true"),
       Example(
         "net = dense(8,tanh) >> dense(1)\nr = fit net runge epochs=20\nplot runge net\nplot r"),
       Example(

@@ -1,3 +1,4 @@
+import Exchange
 import NeuralNetwork
 import Syntax
 import Vocabulary
@@ -35,7 +36,9 @@ extension Commands {
       throw .failed(
         Diagnostic(
           .wrongValue, "a network is saved as .safetensors, found \"\(path)\"",
-          at: arguments.span("file"), help: "write `save net \"net.safetensors\"`"))
+          at: arguments.span("file"),
+          help: (try? ModelFormats.forPath(path)) == nil
+            ? "write `save net \"net.safetensors\"`" : "`export` writes such a file"))
     }
     guard fitted.network.isTrained else {
       throw .failed(

@@ -9,7 +9,8 @@ extension Commands {
       The value of the block's last statement is the measurement: a number, a record of numbers, or \
       a result, whose fields become columns such as `test.max_error`. Each cell works on a copy of \
       everything, and gives the same bits as when it runs alone; an axis called `seed` is also the \
-      seed of all that is not given one. A cell that fails is in the table with its message. \
+      seed of all that is not given one. A cell that fails is in the table with its message. What a \
+      cell prints with `print` is shown with the cell in front, in the order of the cells. \
       `into=` keeps finished cells in a file: run again, the study goes on where it stopped, even \
       after `kill -9`; with another block it begins anew. Ctrl-C keeps what is finished. See \
       `group`, `where`, `sort`, `slope`, `plot`, `save`, `merge` for what to do with the table.

@@ -25,7 +25,8 @@ extension ErrorPages {
       .badFile,
       """
       The file is there, but does not hold what is expected, or is damaged. `load` reads networks \
-      that `save` wrote, in the safetensors format.
+      that `save` wrote, stacks of nn.Linear that PyTorch wrote as .safetensors, and .onnx files \
+      of dense layers; the message names the tensor or the node it cannot take.
       """,
       wrong: """
         plot runge file="picture.svg"
@@ -36,6 +37,19 @@ extension ErrorPages {
         fit net runge epochs=2
         save net "network.safetensors"
         again = load("network.safetensors")
+        """),
+    ErrorPage(
+      .refused,
+      """
+      The program runs with `--sandbox`: it reads files of its working folder only, wherever `..` \
+      and symbolic links lead, and writes none unless `--allow-write` names a folder. Use files \
+      that lie in the folder, or start `nn` with the permission the message names.
+      """,
+      wrong: "d = csv(\"/etc/measurements.csv\")",
+      right: """
+        t = study a=1..3 { a^2 }
+        save t "measurements.csv"
+        d = csv("measurements.csv")
         """),
     ErrorPage(
       .expectationFailed,
@@ -70,6 +84,23 @@ extension ErrorPages {
       there as if nothing had happened.
       """,
       wrong: "while true { x = 1 }", right: "x = 1"),
+    ErrorPage(
+      .timeLimit,
+      """
+      The program was started with `--time-limit` and took longer. It was stopped at the statement \
+      that is shown; what it had printed and written before is whole. Often a loop whose condition \
+      never becomes false is the reason. Exit status 124.
+      """,
+      wrong: "x = 1\nwhile x > 0 { x = x + 1 }", right: "x = 1\nwhile x < 100 { x = x + 1 }"),
+    ErrorPage(
+      .memoryLimit,
+      """
+      The program was started with `--memory-limit` and needed more, or asked for so much that it \
+      was refused before it was tried. Look for a list or a text that grows with every round of a \
+      loop, or for a layer with far too many units. Exit status 125.
+      """,
+      wrong: "net = dense(1e8,tanh) >> dense(1)\nfit net runge epochs=1",
+      right: "net = dense(8,tanh) >> dense(1)\nfit net runge epochs=1"),
     ErrorPage(
       .shadowed,
       """

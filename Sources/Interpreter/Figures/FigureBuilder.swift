@@ -33,7 +33,18 @@ struct FigureBuilder {
       return try TableFigure(self, table).figure()
     }
     if items.count == 1, case .benchmark(let result) = items[0].value {
-      return BenchmarkFigure(result).errors
+      let figures = BenchmarkFigure(result)
+      switch arguments.text("show") {
+      case "work": return figures.work
+      case "profile": return figures.profile
+      default: return figures.errors
+      }
+    }
+    if arguments.isGiven("show") {
+      throw .failed(
+        Diagnostic(
+          .wrongValue, "`show=` chooses a picture of a benchmark, and there is none to draw",
+          at: arguments.span("show"), help: "leave it out"))
     }
     if let name = ["x", "y", "z", "by"].first(where: arguments.isGiven) {
       throw .failed(
@@ -48,7 +59,7 @@ struct FigureBuilder {
     }
     if results.count == items.count { return LossFigure(results).figure(scale: scale) }
     let lists = items.compactMap { item in item.value.numbers.map { (item.label, $0) } }
-    if lists.count == items.count, !lists.isEmpty { return try listFigure(lists) }
+    if lists.count == items.count, !lists.isEmpty { return try ListFigure(self, lists).figure() }
     let matrices = items.compactMap { item in Matrix(item.value).map { (item.label, $0) } }
     if matrices.count == items.count, !matrices.isEmpty {
       return MatrixFigure(matrices).figure(title: title)
@@ -219,33 +230,6 @@ struct FigureBuilder {
       default: item.value.split.map { [$0.train] } ?? []
       }
     }
-  }
-
-  private func listFigure(_ lists: [(label: String, values: [Double])]) throws(Halt) -> Figure {
-    let indices = { (count: Int) in (0..<count).map { Double($0 + 1) } }
-    let isXY = lists.count >= 2
-    var series: [Series] = []
-    for (index, list) in lists.enumerated() where !(isXY && index == 0) {
-      let x = isXY ? lists[0].values : indices(list.values.count)
-      guard x.count == list.values.count else {
-        throw .failed(
-          Diagnostic(
-            .wrongShape,
-            "`\(lists[0].label)` has \(x.count) numbers, `\(list.label)` \(list.values.count)",
-            at: items[index].span))
-      }
-      series.append(
-        Series(
-          list.label, .line, role: .other(isXY ? index - 1 : index), x: x, y: list.values))
-    }
-    let scale = scale ?? (.linear, .linear)
-    return Figure(
-      title: lists.map(\.label).joined(separator: ", "),
-      panels: [
-        Panel(
-          x: Axis(isXY ? lists[0].label : "index", scale: scale.x), y: Axis("", scale: scale.y),
-          series: series)
-      ])
   }
 }
 

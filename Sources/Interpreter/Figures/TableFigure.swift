@@ -3,44 +3,6 @@ import Plotting
 import Syntax
 import Vocabulary
 
-/// A panel of coloured cells around the points of a grid, each of them whole.
-enum HeatCells {
-  /// `z` by rows over ascending x and y; the axes go half a step beyond the outer points.
-  ///
-  /// A heat map ends at its outer points, so that it has a column and a row more on each side, which
-  /// the axes cut off.
-  static func panel(
-    _ label: String, x: [Double], y: [Double], z: [Double], xLabel: String, yLabel: String,
-    lines: [Series] = []
-  ) -> Panel {
-    let columns = [0] + x.indices + [x.count - 1]
-    let rows = [0] + y.indices + [y.count - 1]
-    let heat = Series(
-      label,
-      .heat(
-        columns: columns.count,
-        z: rows.flatMap { row in columns.map { column in z[row * x.count + column] } }),
-      role: .other(0), x: widened(x), y: widened(y))
-    return Panel(
-      x: Axis(xLabel, range: range(x)), y: Axis(yLabel, range: range(y)), series: [heat] + lines)
-  }
-
-  private static func steps(_ values: [Double]) -> (first: Double, last: Double) {
-    let last = values.count - 1
-    return last < 1 ? (1, 1) : (values[1] - values[0], values[last] - values[last - 1])
-  }
-
-  private static func widened(_ values: [Double]) -> [Double] {
-    let steps = steps(values)
-    return [values[0] - steps.first] + values + [values[values.count - 1] + steps.last]
-  }
-
-  private static func range(_ values: [Double]) -> ClosedRange<Double> {
-    let steps = steps(values)
-    return values[0] - steps.first / 2...values[values.count - 1] + steps.last / 2
-  }
-}
-
 /// Columns of a table: curves of medians with every row as a point, or colours over two columns.
 struct TableFigure {
   private let builder: FigureBuilder
@@ -65,11 +27,19 @@ struct TableFigure {
         : keys.map { "\($0.name) = \(TableText.text($0.cells[rows[0]], digits: 4))" }
           .joined(separator: ", ")
       series += curve(label, rows, x.numbers, y.numbers, role: .other(index))
+      if builder.arguments.flag("slope") == true {
+        series.append(
+          try power("\(label): \(x.name)^", rows, x.numbers, y.numbers, role: .other(index)))
+      }
     }
     return Figure(
       title: "\(y.name) against \(x.name)",
       panels: [
-        Panel(x: Axis(x.name, scale: scale.x), y: Axis(y.name, scale: scale.y), series: series)
+        Panel(
+          x: Axis(
+            x.name, scale: scale.x,
+            isWhole: scale.x == .linear && x.numbers.allSatisfy { $0 == $0.rounded() }),
+          y: Axis(y.name, scale: scale.y), series: series)
       ])
   }
 
@@ -90,6 +60,27 @@ struct TableFigure {
     return [
       line, Series(label, .points, role: role, x: known.map { x[$0] }, y: known.map { y[$0] }),
     ]
+  }
+
+  /// The power law c x^p that is nearest to the rows on logarithmic axes, as `slope` finds it.
+  private func power(
+    _ label: String, _ rows: [Int], _ x: [Double], _ y: [Double], role: Series.Role
+  ) throws(Halt) -> Series {
+    let known = rows.filter { x[$0] > 0 && y[$0] > 0 && y[$0].isFinite }
+    let a = known.map { ElementaryFunction.log(x[$0]) }
+    let b = known.map { ElementaryFunction.log(y[$0]) }
+    guard let line = Statistics.line(a, b), let low = a.min(), let high = a.max() else {
+      throw .failed(
+        Diagnostic(
+          .wrongValue,
+          "there is no slope: it takes two different positive x with a positive y",
+          at: builder.arguments.span("slope"), help: "leave slope out"))
+    }
+    let places = (0...60).map { low + (high - low) * Double($0) / 60 }
+    return Series(
+      label + NumberText.significant(line.slope, digits: 3), .dashedLine, role: role,
+      x: places.map { ElementaryFunction.exp($0) },
+      y: places.map { ElementaryFunction.exp(line.intercept + line.slope * $0) })
   }
 
   /// The median of z for each pair of x and y; by its logarithm where it goes over decades.
@@ -122,7 +113,7 @@ struct TableFigure {
     return Figure(
       title: label,
       panels: [
-        HeatCells.panel(label, x: columns, y: rows, z: values, xLabel: x.name, yLabel: y.name)
+        HeatCells(x: columns, y: rows).panel(label, z: values, xLabel: x.name, yLabel: y.name)
       ])
   }
 

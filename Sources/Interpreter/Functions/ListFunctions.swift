@@ -133,7 +133,9 @@ extension Functions {
   static func requireSize(
     _ count: Double, _ arguments: BoundArguments, _ name: String
   ) throws(Halt) {
-    guard count > 1e8 else { return }
+    guard count > 1e8 else {
+      return try requireMemory(forValues: count, at: arguments.span(name))
+    }
     throw .failed(
       Diagnostic(
         .tooLarge,

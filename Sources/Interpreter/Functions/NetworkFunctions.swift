@@ -1,3 +1,4 @@
+import Exchange
 import NeuralNetwork
 import Syntax
 import Vocabulary
@@ -77,25 +78,78 @@ extension Functions {
           try arguments.locating { () throws(ModelError) in try fitted.network.residual() }))
     },
     Entry(
-      "load", "A network from a file that `save` wrote.",
-      [Parameter(operand: "file", .file(["safetensors"]), "the name of the file")],
+      "load", "A network from a file: of `save`, of PyTorch, or in ONNX.",
+      details: "`.safetensors` of `save` holds all that training needs to go on. Other files of "
+        + "safetensors are read as stacks of nn.Linear, with the activations given: one for all "
+        + "layers but the last, which is linear, or a list. `.onnx` may hold what `export` "
+        + "writes: dense layers, activations, `|` and residual.",
+      [
+        Parameter(operand: "file", .file(["safetensors", "onnx"]), "the name of the file"),
+        Parameter(
+          "activation", .either([Activations.all.kind, .function, .any]),
+          "of the layers of a PyTorch file; a list has one for each"),
+      ],
       examples: [
         Example(
           "net = dense(1, weights=[[2]], bias=[1])\nsave net \"line.safetensors\"\nagain = load(\"line.safetensors\")\nagain(3)",
-          prints: "7")
+          prints: "7"),
+        Example(
+          "net = dense(1, tanh, weights=[[2]], bias=[1])\nexport net \"line.onnx\"\nload(\"line.onnx\")",
+          prints: "dense(1, tanh)"),
       ]
     ) { (arguments, evaluator) throws(Halt) in
-      let path = arguments.text("file") ?? ""
-      let bytes = try evaluator.read(path, at: arguments.span("file"))
-      return .network(
-        FittedNetwork(
-          try arguments.locating { () throws(ModelError) in
-            try ModelFile.network(fromSafetensors: bytes) { (text) throws(ModelError) in
-              try architecture(text)
-            }
-          }))
+      .network(FittedNetwork(try loaded(arguments, evaluator)))
     },
   ]
+
+  private static func loaded(
+    _ arguments: BoundArguments, _ evaluator: Evaluator
+  ) throws(Halt) -> Network {
+    let path = arguments.text("file") ?? ""
+    let bytes = try evaluator.read(path, at: arguments.span("file"))
+    let isONNX = path.lowercased().hasSuffix(".onnx")
+    let givesActivations = arguments.isGiven("activation")
+    let hasArchitecture = try arguments.locating { () throws(ModelError) in
+      isONNX ? true : try ModelFile.hasArchitecture(safetensors: bytes)
+    }
+    if hasArchitecture, givesActivations {
+      throw arguments.refused(
+        "activation", "this file says its activations itself", help: "leave out `activation=`")
+    }
+    if !hasArchitecture, !givesActivations {
+      throw .failed(
+        Diagnostic(
+          .cannotRead, "this file does not say which network its tensors belong to",
+          at: arguments.span("file"),
+          help:
+            "a PyTorch file is read with its activations, as in `load(\"\(path)\", activation=tanh)`"
+        ))
+    }
+    if hasArchitecture {
+      return try arguments.locating { () throws(ModelError) in
+        if isONNX {
+          return try ONNXReader.network(bytes).network { (text) throws(ModelError) in
+            try architecture(text)
+          }
+        }
+        return try ModelFile.network(fromSafetensors: bytes) { (text) throws(ModelError) in
+          try architecture(text)
+        }
+      }
+    }
+    var activations: [Activation?] = []
+    var isList = false
+    if case .list(let values) = arguments.value("activation") {
+      isList = true
+      for value in values { activations.append(try activation(value, arguments, evaluator)) }
+    } else {
+      activations = [try activation(arguments, evaluator)]
+    }
+    return try arguments.locating { () throws(ModelError) in
+      try ModelFile.network(
+        fromPlainSafetensors: bytes, activations: activations, isList: isList)
+    }
+  }
 
   private static func activation(
     _ arguments: BoundArguments, _ evaluator: Evaluator
@@ -104,11 +158,19 @@ extension Functions {
       return chosen
     }
     guard let value = arguments.value("activation") else { return nil }
+    return try activation(value, arguments, evaluator)
+  }
+
+  private static func activation(
+    _ value: Value, _ arguments: BoundArguments, _ evaluator: Evaluator
+  ) throws(Halt) -> Activation? {
     if case .network = value {
       throw arguments.refused(
         "activation", "expected an activation, found a network", help: "join layers with `>>`")
     }
-    guard case .function(let function) = value else { return nil }
+    guard case .function(let function) = value else {
+      throw arguments.refused("activation", "expected an activation, found \(value.kindText)")
+    }
     switch function.body {
     case .activation(let activation): return activation
     case .elementary(let elementary):
@@ -127,7 +189,9 @@ extension Functions {
           at: arguments.span("activation")))
     }
     let depth = evaluator.depth + 1
-    return .custom(text: sourceText(of: function)) { (z) throws(ModelError) in
+    return .custom(
+      text: sourceText(of: function), operations: { FormulaTrace.formula(of: function) }
+    ) { (z) throws(ModelError) in
       try function.number(at: [z], depth: depth)
     }
   }

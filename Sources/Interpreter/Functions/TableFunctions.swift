@@ -160,7 +160,7 @@ extension Functions {
         }
       }
     }
-    return Table(columns, rowCount: groups.count)
+    return Table(columns, rowCount: groups.count, keys: keys.map(\.name))
   }
 
   private static func fitted(

@@ -3,7 +3,7 @@ import Plotting
 import Vocabulary
 
 /// The report of several fits: a table, both figures with all of them, and which was best.
-struct ComparisonReport {
+struct ComparisonReport: ReportSource {
   private let fits: [Fitted]
   private let program: [String]
   private let evaluator: Evaluator
@@ -17,10 +17,7 @@ struct ComparisonReport {
   }
 
   func report() throws(Halt) -> Report {
-    var parts: [Report.Part] = []
-    if !program.isEmpty {
-      parts += [.heading("Program"), .program(program.joined(separator: "\n"))]
-    }
+    var parts = ReportText.program(program)
     parts += [.heading("Method"), .paragraph(method), .heading("Results"), table]
     let shown = Array(fits.prefix(mostCurves))
     let note = shown.count < fits.count ? " Shown are the first \(shown.count)." : ""
@@ -40,8 +37,7 @@ struct ComparisonReport {
           caption: "Training and validation loss against the epoch, on a logarithmic axis.\(note)"))
     }
     parts += [.heading("Discussion")] + discussion.map { .paragraph($0) }
-    parts += [.heading("How to reproduce it")]
-    parts += ReportText.reproduction(of: shown).map { .paragraph($0) }
+    parts += ReportText.reproduction(of: shown)
     return Report(
       title: isOneTarget
         ? "Approximations of \(fits[0].target)" : "Comparison of \(fits.count) fits", parts: parts)
@@ -58,13 +54,15 @@ struct ComparisonReport {
     func cells(_ errors: ErrorSummary?) -> [String] {
       errors.map { [ReportText.number($0.mse), ReportText.number($0.maxError)] } ?? ["", ""]
     }
-    var header = ["fit", "what", "how", "parameters", "test MSE", "max error"]
+    let isOne = Set(fits.map(\.model)).count == 1
+    var header = ["fit"] + (isOne ? [] : ["what"]) + ["how", "parameters", "test MSE", "max error"]
     let hasDense = fits.contains { $0.dense != nil }
     if hasDense { header += ["dense MSE", "max error"] }
     return .table(
       header: header,
       rows: fits.map { fit in
-        [fit.label, fit.model, fit.way, String(fit.parameters)] + cells(fit.test)
+        [fit.label] + (isOne ? [] : [fit.model]) + [fit.way, String(fit.parameters)]
+          + cells(fit.test)
           + (hasDense ? cells(fit.dense) : [])
       })
   }

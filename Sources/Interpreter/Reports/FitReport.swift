@@ -3,7 +3,7 @@ import Plotting
 import Vocabulary
 
 /// The report of one fit: everything in it is taken from what was really run.
-struct FitReport {
+struct FitReport: ReportSource {
   private let fit: Fitted
   private let program: [String]
   private let evaluator: Evaluator
@@ -15,10 +15,7 @@ struct FitReport {
   }
 
   func report() throws(Halt) -> Report {
-    var parts: [Report.Part] = []
-    if !program.isEmpty {
-      parts += [.heading("Program"), .program(program.joined(separator: "\n"))]
-    }
+    var parts = ReportText.program(program)
     parts += [.heading("Method")] + method.map { .paragraph($0) }
     parts += [
       .heading("Results"),
@@ -51,8 +48,7 @@ struct FitReport {
     if let sentence = alternatives?.sentence(fit), let table = alternatives?.table(fit) {
       parts += [.paragraph(sentence), table]
     }
-    parts += [.heading("How to reproduce it")]
-    parts += ReportText.reproduction(of: [fit]).map { .paragraph($0) }
+    parts += ReportText.reproduction(of: [fit])
     let what: String
     if case .network = fit.kind { what = "a neural network" } else { what = fit.model }
     return Report(title: "Approximation of \(fit.target) by \(what)", parts: parts)

@@ -114,39 +114,3 @@ struct Fitted {
     return SHA256.hex(of: bytes)
   }
 }
-
-/// Numbers and sentences of reports.
-enum ReportText {
-  static func number(_ value: Double) -> String { NumberText.significant(value, digits: 4) }
-
-  static func place(_ at: [Double]) -> String {
-    at.count == 1 ? "x = \(number(at[0]))" : "x = (\(at.map(number).joined(separator: ", ")))"
-  }
-
-  /// ", near the left end" of a domain of one input; empty elsewhere.
-  static func end(_ at: [Double], _ domain: [Interval]?) -> String {
-    guard at.count == 1, let domain, domain.count == 1 else { return "" }
-    return FigureBuilder.end(of: at[0], low: domain[0].low, high: domain[0].high)
-  }
-
-  static func joined(_ words: [String]) -> String {
-    words.count <= 1
-      ? words.first ?? "" : words.dropLast().joined(separator: ", ") + " and " + (words.last ?? "")
-  }
-
-  /// The paragraphs on how to find the same bits again.
-  static func reproduction(of fits: [Fitted]) -> [String] {
-    var text =
-      "This report was written by nn \(Release.version). The same program gives the same bits on "
-      + "every machine: run it again with the same version."
-    let hashes = fits.compactMap { fit in fit.hash.map { (fit.label, $0) } }
-    if hashes.count == 1, let (name, hash) = hashes.first {
-      text +=
-        " The trained network, saved with `save \(name).network \"net.safetensors\"`, has the "
-        + "SHA-256 \(hash)."
-      return [text]
-    }
-    return [text]
-      + hashes.map { "`save \($0.0).network \"net.safetensors\"`: SHA-256 \($0.1)." }
-  }
-}

@@ -8,6 +8,17 @@ struct ReportFigures {
 
   init(_ evaluator: Evaluator) { self.evaluator = evaluator }
 
+  /// A table by its columns, as `plot t x=... y=...` draws it; `options` are columns and `log`.
+  func table(_ table: Table, _ label: String, _ options: [String: String]) throws(Halt) -> Figure {
+    let nowhere = SourceSpan(0, 0)
+    var arguments = BoundArguments(verb: "plot", verbSpan: nowhere, callSpan: nowhere)
+    for (name, value) in options {
+      arguments.values[name] = .init(.text(value), at: Name(text: name, span: nowhere))
+    }
+    let item = FigureBuilder.Item(label: label, value: .table(table), span: nowhere)
+    return try FigureBuilder([item], arguments, evaluator).figure()
+  }
+
   /// The target with what approximates it; nil where there is nothing to draw over.
   func curves(_ fits: [Fitted], showsError: Bool = false) throws(Halt) -> Figure? {
     guard let first = fits.first else { return nil }

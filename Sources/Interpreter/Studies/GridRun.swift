@@ -22,15 +22,24 @@ struct GridRun {
     let known = try located { try file?.finished() ?? [:] }
     for cell in cells { measurements[cell] = known[grid.key(cell)] }
     let pending = cells.filter { measurements[$0] == nil }
-    let run = StudyRun(
-      title: title,
-      threads: evaluator.isCell ? 1 : arguments.count("threads") ?? StudyRun.processors,
-      cancellation: evaluator.cancellation, emit: { evaluator.emit($0) })
+    let count = WorkCount(
+      "cell", of: title, total: cells.count, done: cells.count - pending.count, evaluator)
+    defer { count.end() }
+    // What cells print is told in their order, whichever is finished first.
+    var told = 0
     try located {
-      try run.run(pending, of: cells.count, body) {
+      try Workers(evaluator, threads: arguments.count("threads")).run(pending, body) {
         try file?.keep($1, of: grid.key($0))
         measurements[$0] = $1
+        count.add()
+        while told < pending.count, let next = measurements[pending[told]] {
+          tell(next.printed, of: pending[told])
+          told += 1
+        }
       }
+    }
+    for cell in pending[told...] {
+      if let measurement = measurements[cell] { tell(measurement.printed, of: cell) }
     }
     try tell(measurements, of: cells)
     return grid.table(measurements)
@@ -46,9 +55,11 @@ struct GridRun {
       }
       return nil
     }
+    let place = try evaluator.permitted(
+      shard?.path(path) ?? path, for: .writing, at: arguments.span("into"))
     return try located {
       let file = try StudyFile(
-        shard?.path(path) ?? path, identity: identity,
+        place, identity: identity,
         axes: grid.axes.map(\.name).joined(separator: " "))
       let others = try file.otherCells()
       if others > 0 {
@@ -72,6 +83,17 @@ struct GridRun {
           help: failure.help))
     } catch {
       throw .failed(Diagnostic(.study, "\(error)", at: arguments.callSpan))
+    }
+  }
+
+  /// What a cell printed, each line with the cell in front.
+  private func tell(_ outputs: [Output], of cell: Int) {
+    for var output in outputs {
+      output.lines = output.lines.map {
+        StyledText([.init(.dim, "\(grid.text(cell)): ")] + $0.runs)
+      }
+      output.fields.append(Field("cell", .text(grid.text(cell))))
+      evaluator.emit(.output(output))
     }
   }
 

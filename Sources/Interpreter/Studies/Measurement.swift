@@ -9,6 +9,8 @@ struct Measurement: Sendable {
   var message: String?
   /// The message with its place, where the cell ran now.
   var diagnostic: Diagnostic?
+  /// What the cell printed, where it ran now.
+  var printed: [Output] = []
 
   init() {}
 

@@ -104,12 +104,13 @@ struct StudyGrid: Sendable {
           + fields.map { field in
             (name: axisNames.contains(field.name) ? "\(field.name)_" : field.name, cell: field.cell)
           }
-      })
+      }, keys: axes.map(\.name))
     let messages = finished.map { cell in
       measurements[cell]?.message.map { Table.Cell.text($0) } ?? .empty
     }
     guard messages.contains(where: { !$0.isEmpty }) else { return table }
     return Table(
-      table.columns + [Table.Column(name: "message", cells: messages)], rowCount: finished.count)
+      table.columns + [Table.Column(name: "message", cells: messages)], rowCount: finished.count,
+      keys: table.keys)
   }
 }

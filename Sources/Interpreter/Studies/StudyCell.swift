@@ -4,7 +4,8 @@ import Vocabulary
 
 /// Runs the block of a study for one combination of values, on a copy of everything.
 ///
-/// What it says is not heard; a warning becomes the message of the cell.
+/// What it prints is kept, for the study to tell in the order of its cells; a warning becomes the
+/// message of the cell, and the rest of what it says is not heard.
 struct StudyCell: Sendable {
   let block: Block
   let globals: [String: Value]
@@ -12,6 +13,7 @@ struct StudyCell: Sendable {
   let source: Source
   let cancellation: Cancellation
   let reportFormats: Catalog<ReportFormat>
+  let files: FileAccess
 
   init(_ block: Block, _ evaluator: Evaluator) {
     self.block = block
@@ -20,24 +22,28 @@ struct StudyCell: Sendable {
     source = evaluator.source
     cancellation = evaluator.cancellation
     reportFormats = evaluator.reportFormats
+    files = evaluator.files
   }
 
   private final class Heard {
     var warning: Diagnostic?
+    var printed: [Output] = []
   }
 
   func run(_ values: [(name: String, value: Value)]) -> Measurement {
     let heard = Heard()
     let evaluator = Evaluator(cancellation: cancellation, reportFormats: reportFormats) { event in
-      if case .diagnostic(let problem, _) = event, problem.severity == .warning,
-        heard.warning == nil
-      {
-        heard.warning = problem
+      switch event {
+      case .diagnostic(let problem, _) where problem.severity == .warning:
+        if heard.warning == nil { heard.warning = problem }
+      case .output(let output) where output.kind == "print": heard.printed.append(output)
+      default: break
       }
     }
     evaluator.globals = globals
     evaluator.settings = settings
     evaluator.source = source
+    evaluator.files = files
     evaluator.isCell = true
     for (name, value) in values {
       evaluator.globals[name] = value
@@ -46,15 +52,20 @@ struct StudyCell: Sendable {
         evaluator.settings.seed = Int(seed)
       }
     }
-    do {
-      let value = try evaluator.value(of: block)
-      guard var measurement = Measurement(value) else {
-        let place = block.statements.last?.span ?? block.span
-        return Measurement(failure: Self.notMeasured(value, at: place))
-      }
+    var measurement = measurement(evaluator)
+    if measurement.message == nil, !measurement.fields.isEmpty {
       measurement.message = heard.warning?.message
       measurement.diagnostic = heard.warning
-      return measurement
+    }
+    measurement.printed = heard.printed
+    return measurement
+  }
+
+  private func measurement(_ evaluator: Evaluator) -> Measurement {
+    do {
+      let value = try evaluator.value(of: block)
+      let place = block.statements.last?.span ?? block.span
+      return Measurement(value) ?? Measurement(failure: Self.notMeasured(value, at: place))
     } catch .failed(let problem) {
       return Measurement(failure: problem)
     } catch {

@@ -34,15 +34,18 @@ package struct Table: Sendable {
 
   package private(set) var columns: [Column]
   package let rowCount: Int
+  /// The columns that say what a row is about: the axes of a study, what a table was grouped by.
+  let keys: [String]
 
   /// A table of columns that are equally long.
-  package init(_ columns: [Column], rowCount: Int) {
+  package init(_ columns: [Column], rowCount: Int, keys: [String] = []) {
     self.columns = columns
     self.rowCount = rowCount
+    self.keys = keys
   }
 
   /// A table of rows of named cells: a column for each name, in the order they first appear.
-  init(rows: [[(name: String, cell: Cell)]]) {
+  init(rows: [[(name: String, cell: Cell)]], keys: [String] = []) {
     var positions: [String: Int] = [:]
     var columns: [Column] = []
     for (index, row) in rows.enumerated() {
@@ -55,7 +58,7 @@ package struct Table: Sendable {
         columns[position].cells[index] = cell
       }
     }
-    self.init(columns, rowCount: rows.count)
+    self.init(columns, rowCount: rows.count, keys: keys)
   }
 
   package var names: [String] { columns.map(\.name) }
@@ -67,7 +70,7 @@ package struct Table: Sendable {
     Table(
       columns.map { column in
         Column(name: column.name, cells: indices.map { column.cells[$0] })
-      }, rowCount: indices.count)
+      }, rowCount: indices.count, keys: keys)
   }
 
   /// The rows that agree in the columns `keys`, group by group in the order they first appear.

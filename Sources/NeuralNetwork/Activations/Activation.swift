@@ -11,6 +11,10 @@ package struct Activation: Sendable {
   /// At a real number it has the bits of the kernel in double precision. It throws what a user's
   /// own function throws, and for softmax, which needs a whole row.
   package let formula: @Sendable (Number) throws(ModelError) -> Number
+  /// Its parameter, such as the slope of `leaky_relu`.
+  package let parameter: Double?
+  /// What a user's own function computes, operation by operation, or why that cannot be said.
+  package let operations: (@Sendable () -> Result<ScalarFormula, ModelError>)?
   /// Whether it works on a whole row of outputs: softmax.
   package let isRowwise: Bool
   let double: ActivationKernels<Double>?
@@ -18,7 +22,8 @@ package struct Activation: Sendable {
 
   private init(
     name: String, text: String, isRowwise: Bool, double: ActivationKernels<Double>?,
-    single: ActivationKernels<Float>?,
+    single: ActivationKernels<Float>?, parameter: Double? = nil,
+    operations: (@Sendable () -> Result<ScalarFormula, ModelError>)? = nil,
     formula: @escaping @Sendable (Number) throws(ModelError) -> Number
   ) {
     self.name = name
@@ -27,12 +32,15 @@ package struct Activation: Sendable {
     self.isRowwise = isRowwise
     self.double = double
     self.single = single
+    self.parameter = parameter
+    self.operations = operations
   }
 
   /// An activation of the kernel library with its derivative.
   init(
-    _ name: String, text: String? = nil, double: ActivationKernels<Double>,
-    single: ActivationKernels<Float>, slope: @escaping @Sendable (Number) -> Number
+    _ name: String, text: String? = nil, parameter: Double? = nil,
+    double: ActivationKernels<Double>, single: ActivationKernels<Float>,
+    slope: @escaping @Sendable (Number) -> Number
   ) {
     @Sendable func value(_ x: Number) -> Number {
       switch x {
@@ -43,15 +51,17 @@ package struct Activation: Sendable {
     }
     self.init(
       name: name, text: text ?? name, isRowwise: false, double: double, single: single,
-      formula: value)
+      parameter: parameter, formula: value)
   }
 
   /// Any function of one variable, applied through its formula; slower than one of the library.
   package static func custom(
-    text: String, _ formula: @escaping @Sendable (Number) throws(ModelError) -> Number
+    text: String, operations: (@Sendable () -> Result<ScalarFormula, ModelError>)? = nil,
+    _ formula: @escaping @Sendable (Number) throws(ModelError) -> Number
   ) -> Activation {
     Activation(
-      name: "custom", text: text, isRowwise: false, double: nil, single: nil, formula: formula)
+      name: "custom", text: text, isRowwise: false, double: nil, single: nil,
+      operations: operations, formula: formula)
   }
 
   /// The probabilities exp(z_i) / Σ_j exp(z_j) of a row.
@@ -64,7 +74,7 @@ package struct Activation: Sendable {
   }
 
   /// Whether it changes nothing, so that a layer need not apply it.
-  var isIdentity: Bool { name == "identity" }
+  package var isIdentity: Bool { name == "identity" }
 }
 
 extension Entry<Activation> {

@@ -6,7 +6,7 @@ enum Elu {
   static func activation(alpha: Double) -> Activation {
     let single = Float(alpha)
     return Activation(
-      "elu", text: "elu(alpha=\(NumberText.shortest(alpha)))",
+      "elu", text: "elu(alpha=\(NumberText.shortest(alpha)))", parameter: alpha,
       double: ActivationKernels(
         { nn_f64_elu($0, $1, $2, alpha) }, { nn_f64_elu_slope($0, $1, $2, $3, alpha) }),
       single: ActivationKernels(

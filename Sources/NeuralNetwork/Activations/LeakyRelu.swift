@@ -6,7 +6,7 @@ enum LeakyRelu {
   static func activation(slope: Double) -> Activation {
     let single = Float(slope)
     return Activation(
-      "leaky_relu", text: "leaky_relu(slope=\(NumberText.shortest(slope)))",
+      "leaky_relu", text: "leaky_relu(slope=\(NumberText.shortest(slope)))", parameter: slope,
       double: ActivationKernels(
         { nn_f64_leaky_relu($0, $1, $2, slope) }, { nn_f64_leaky_relu_slope($0, $1, $2, $3, slope) }
       ),

@@ -33,11 +33,10 @@ extension Dataset {
         "noise must be a number of at least 0, found \(NumberText.shortest(noise))")
     }
     let bytes = Double(count) * Double(formula.inputs + 1) * 8
-    guard bytes < PhysicalMemory.bytes else {
-      throw ModelError(
-        .tooLarge, parameter: "N",
-        "\(NumberText.shortest(Double(count))) points would need \(PhysicalMemory.text(bytes)) "
-          + "of memory, this machine has \(PhysicalMemory.text(PhysicalMemory.bytes))")
+    guard bytes < MemoryAllowance.bytes else {
+      throw MemoryAllowance.exceeded(
+        "\(NumberText.shortest(Double(count))) points would need \(MemoryAllowance.text(bytes)) "
+          + "of memory", parameter: "N")
     }
     let x = try grid.points(count, on: domain, seed: seed)
     var y = try formula.values(at: x)

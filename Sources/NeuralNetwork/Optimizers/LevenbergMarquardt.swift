@@ -62,11 +62,10 @@ final class LevenbergMarquardt: TrainingMethod {
     let residuals = split.train.count * plan.outputs
     let size = Double(min(residuals, plan.parameterCount))
     let bytes = 32 * size * size + ResidualModel.bytes(plan, rows: split.train.count)
-    guard bytes < 0.8 * PhysicalMemory.bytes else {
-      throw ModelError(
-        .tooLarge, parameter: "optimizer",
-        "optimizer=lm would need \(PhysicalMemory.text(bytes)) for its \(Int(size)) by "
-          + "\(Int(size)) matrix, this machine has \(PhysicalMemory.text(PhysicalMemory.bytes))",
+    guard bytes < 0.8 * MemoryAllowance.bytes else {
+      throw MemoryAllowance.exceeded(
+        "optimizer=lm would need \(MemoryAllowance.text(bytes)) for its \(Int(size)) by "
+          + "\(Int(size)) matrix", parameter: "optimizer",
         help: "use optimizer=lbfgs, or fewer points")
     }
     self.options = options

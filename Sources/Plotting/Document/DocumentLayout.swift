@@ -189,6 +189,7 @@ extension Shape {
     switch self {
     case .lines(let runs, let stroke):
       return .lines(runs.map { $0.map(at) }, scaled(stroke))
+    case .areas(let outlines, let fill): return .areas(outlines.map { $0.map(at) }, fill)
     case .markers(let points, let marker, let radius, let colour):
       return .markers(points.map(at), marker, radius: radius * scale, colour)
     case .box(let box, let fill, let border, let corner):

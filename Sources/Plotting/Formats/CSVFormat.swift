@@ -39,6 +39,10 @@ enum CSVFormat {
           for (x, y) in zip(series.x, series.y) {
             put(number + 1, label, hasField ? [x, y, nil] : [x, y])
           }
+          guard case .band(let ends) = series.mark else { continue }
+          for (x, y) in zip(series.x, ends) {
+            put(number + 1, label, hasField ? [x, y, nil] : [x, y])
+          }
         }
       }
     }

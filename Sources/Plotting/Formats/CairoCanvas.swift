@@ -140,6 +140,13 @@ private struct CairoPen {
     case .lines(let runs, let stroke):
       for run in runs { trace(run) }
       self.stroke(stroke, isRound: stroke.dash != .solid || runs.contains { $0.count == 1 })
+    case .areas(let outlines, let fill):
+      for outline in outlines {
+        trace(outline)
+        ccairo_close_path(context)
+      }
+      set(fill.colour, opacity: fill.opacity)
+      ccairo_fill(context)
     case .markers(let points, let marker, let radius, let colour):
       for point in points { draw(marker, radius: radius, at: point, colour) }
     case .box(let box, let fill, let border, let corner):

@@ -10,5 +10,9 @@ enum SVGFormat {
 
 extension Figure {
   /// The figure as an SVG document without an XML declaration, so that it also fits into HTML.
-  package func svg() -> [UInt8] { SVGWriter.encode(GraphicLayout.drawing(self)) }
+  ///
+  /// It is 800 points wide, or laid out for a narrower page with texts of the same size.
+  package func svg(width: Double = 800) -> [UInt8] {
+    SVGWriter.encode(GraphicLayout.drawing(self, width: width))
+  }
 }

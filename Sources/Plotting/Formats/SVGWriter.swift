@@ -46,6 +46,15 @@ struct SVGWriter {
       putStroke(stroke)
       let hasDots = runs.contains { $0.count == 1 }
       put(hasDots || stroke.dash != .solid ? " stroke-linecap=\"round\"/>\n" : "/>\n")
+    case .areas(let outlines, let fill):
+      put("<path d=\"")
+      for outline in outlines {
+        putPath(outline)
+        put("z")
+      }
+      put("\"")
+      putFill(fill)
+      put("/>\n")
     case .markers(let points, let marker, let radius, let colour):
       put("<path d=\"")
       for point in points { putMarker(marker, radius: radius, at: point) }
@@ -68,10 +77,7 @@ struct SVGWriter {
       put(box.height)
       put("\"")
       if corner > 0 { putAttribute("rx", corner) }
-      if let fill {
-        put(" fill=\"\(fill.colour.hex)\"")
-        if fill.opacity < 1 { putAttribute("fill-opacity", fill.opacity) }
-      }
+      if let fill { putFill(fill) }
       if let border { putStroke(border) }
       put("/>\n")
     case .text(let label): write(label)
@@ -191,6 +197,11 @@ struct SVGWriter {
       }
       put("\"")
     }
+  }
+
+  private mutating func putFill(_ fill: Fill) {
+    put(" fill=\"\(fill.colour.hex)\"")
+    if fill.opacity < 1 { putAttribute("fill-opacity", fill.opacity) }
   }
 
   private mutating func putAttribute(_ name: String, _ value: Double) {

@@ -12,6 +12,8 @@ struct Drawing: Sendable {
 enum Shape: Sendable {
   /// Lines through points, one per run. A run of one point is a dot of the line's width.
   case lines([[Point]], Stroke)
+  /// Areas within closed outlines.
+  case areas([[Point]], Fill)
   /// The same marker at many places, `radius` that of a circle of its area.
   case markers([Point], Marker, radius: Double, Colour)
   case box(Rectangle, fill: Fill?, border: Stroke?, corner: Double)

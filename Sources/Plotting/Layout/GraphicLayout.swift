@@ -3,7 +3,12 @@
 struct GraphicLayout {
   private let figure: ResolvedFigure
   private let pageWidth: Double
+  private let pageHeight: Double
   private var drawing: Drawing
+  /// The usual page: this wide, and 5/8 of it high for one panel.
+  static let usualWidth = 800.0
+  /// On a narrower page there is one column of panels.
+  private static let leastWidthForColumns = 600.0
 
   /// Sizes of text, in points.
   enum TextSize {
@@ -14,19 +19,25 @@ struct GraphicLayout {
     static let note = 11.0
   }
 
-  /// The drawing of `figure`: 800 points wide, 500 high for one panel and higher for more.
-  static func drawing(_ source: Figure) -> Drawing {
+  /// The drawing of `figure`: `width` points wide, 5/8 of it high for one panel and higher for more.
+  ///
+  /// A network is always drawn with the usual width.
+  static func drawing(_ source: Figure, width: Double = usualWidth) -> Drawing {
     if let diagram = source.diagram { return DiagramLayout.drawing(source, diagram) }
+    var source = source
+    if width < leastWidthForColumns { source.columns = 1 }
     var layout = GraphicLayout(
-      ResolvedFigure(source), description: source.withPrintableTexts.described())
+      ResolvedFigure(source), width: width, description: source.withPrintableTexts.described())
     layout.run()
     return layout.drawing
   }
 
-  private init(_ figure: ResolvedFigure, description: String) {
+  private init(_ figure: ResolvedFigure, width: Double, description: String) {
     self.figure = figure
-    pageWidth = 800
-    drawing = Drawing(width: 800, height: 500, title: figure.title, description: description)
+    pageWidth = width
+    pageHeight = max(0.625 * width, 300)
+    drawing = Drawing(
+      width: width, height: pageHeight, title: figure.title, description: description)
   }
 
   private mutating func run() {
@@ -37,7 +48,7 @@ struct GraphicLayout {
     let bottom = noteLines.isEmpty ? 10.0 : Double(noteLines.count) * 15 + 16
     var body =
       figure.columns == 1
-      ? stacked(top: top, free: 500 - top - bottom) : sideBySide(top: top)
+      ? stacked(top: top, free: pageHeight - top - bottom) : sideBySide(top: top)
     for line in noteLines {
       body.end += 15
       body.shapes.append(
@@ -153,7 +164,7 @@ struct GraphicLayout {
     let below = 44.0
     guard figure.panels.count > 1 else { return figure.panels.map { _ in free - below } }
     let tallest = figure.panels.map(\.height).max() ?? 1
-    return figure.panels.map { max(84, 320 * $0.height / tallest) }
+    return figure.panels.map { max(84, min(320, 0.75 * pageWidth) * $0.height / tallest) }
   }
 
   private func colourBarWidth(_ panel: ResolvedPanel) -> Double {

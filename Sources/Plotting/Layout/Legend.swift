@@ -6,8 +6,8 @@ struct Legend {
     var hasLine = false
     var hasRule = false
     var hasMarker = false
-    /// The colour of an area, for a class of a field.
-    var area: Colour?
+    /// How an area is filled, for a class of a field or a band.
+    var area: Fill?
   }
 
   private let items: [Item]
@@ -24,10 +24,17 @@ struct Legend {
     for (number, name) in (panels.first?.colours.kind.classNames ?? []).enumerated() {
       let text = TextWidth.fitted(name, size: Self.size, width: width * 0.6)
       items.append(
-        Item(text: text, style: SeriesStyle.further(number), area: ColourMap.tint(of: number)))
+        Item(
+          text: text, style: SeriesStyle.further(number),
+          area: Fill(colour: ColourMap.tint(of: number))))
     }
     for (series, style) in panels.flatMap({ zip($0.series, $0.styles) }) {
-      if case .heat = series.mark { continue }
+      switch series.mark {
+      case .heat: continue
+      // The line it lies around has its label.
+      case .band where panels.contains(where: { $0.hasLine(like: series) }): continue
+      default: break
+      }
       let text = TextWidth.fitted(series.label, size: Self.size, width: width * 0.6)
       // A line and points of one curve are one entry.
       var index = items.firstIndex { $0.text == text && $0.style.symbol == style.symbol }
@@ -38,6 +45,7 @@ struct Legend {
       switch series.mark {
       case .points: items[place].hasMarker = true
       case .rule: items[place].hasRule = true
+      case .band: items[place].area = Fill(colour: style.colour, opacity: PanelLayout.bandOpacity)
       default: items[place].hasLine = true
       }
     }
@@ -113,7 +121,7 @@ struct Legend {
     var shapes: [Shape] = []
     if let area = item.area {
       let box = Rectangle(x: point.x, y: point.y - 6, width: Self.sample, height: 12)
-      shapes.append(.box(box, fill: Fill(colour: area), border: nil, corner: 2))
+      shapes.append(.box(box, fill: area, border: nil, corner: 2))
     }
     if item.hasLine { shapes.append(.lines([[point, Point(x: end, y: point.y)]], stroke)) }
     if item.hasRule {

@@ -16,6 +16,8 @@ struct PanelLayout {
   private typealias TextSize = GraphicLayout.TextSize
   private static let hairline = Stroke(colour: .frame, width: 0.8)
   private static let pointRadius = 3.4
+  /// Bands lie over each other and let the grid through.
+  static let bandOpacity = 0.18
 
   init(panel: ResolvedPanel, frame: Rectangle, yTicks: Ticks, labelX: Double) {
     self.labelX = labelX
@@ -133,8 +135,15 @@ struct PanelLayout {
     }
   }
 
-  /// Lines first, then points, so that no point is hidden by a line.
+  /// Bands first, then lines, then points, so that no point is hidden by a line.
   private mutating func drawSeries() {
+    for (series, style) in zip(panel.series, panel.styles) {
+      let outlines = panel.outlines(of: series).map { $0.map(place) }
+      outlines.forEach { covered.cover($0) }
+      if !outlines.isEmpty {
+        shapes.append(.areas(outlines, Fill(colour: style.colour, opacity: Self.bandOpacity)))
+      }
+    }
     for (series, style) in zip(panel.series, panel.styles) {
       let stroke = Stroke(colour: style.colour, width: style.width, dash: style.dash)
       switch series.mark {
@@ -142,13 +151,18 @@ struct PanelLayout {
         let runs = panel.lines(of: series, columns: Int(frame.width * 2)).map { $0.map(place) }
         runs.forEach { covered.cover($0) }
         if !runs.isEmpty { shapes.append(.lines(runs, stroke)) }
+        // A point between two gaps would be a dot of the line's width.
+        let alone = runs.filter { $0.count == 1 }.joined()
+        if !alone.isEmpty {
+          shapes.append(.markers(Array(alone), style.marker, radius: 2.4, style.colour))
+        }
       case .rule:
         let runs = panel.rules(of: series).map {
           [place(Point(x: $0, y: 0)), place(Point(x: $0, y: 1))]
         }
         runs.forEach { covered.cover($0) }
         if !runs.isEmpty { shapes.append(.lines(runs, stroke)) }
-      case .points, .heat: break
+      case .points, .band, .heat: break
       }
     }
     for (series, style) in zip(panel.series, panel.styles) {

@@ -70,6 +70,9 @@ struct ResolvedFigure: Sendable {
       for i in 0..<min(series.x.count, series.y.count) {
         if let range = panel.x.range, !range.contains(series.x[i]) { continue }
         extent.include(series.y[i], scale: panel.y.scale)
+        if case .band(let ends) = series.mark, i < ends.count {
+          extent.include(ends[i], scale: panel.y.scale)
+        }
       }
     }
     return extent

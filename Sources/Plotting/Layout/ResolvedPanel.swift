@@ -20,6 +20,16 @@ struct ResolvedPanel: Sendable {
     return ColourMap(colours, extent: heat.extent, label: title.isEmpty ? heat.label : "")
   }
 
+  /// Whether there is a line of the same role and label.
+  func hasLine(like series: Series) -> Bool {
+    self.series.contains { other in
+      switch other.mark {
+      case .line, .dashedLine: other.role == series.role && other.label == series.label
+      default: false
+      }
+    }
+  }
+
   /// The lines of the field at `levels`, in coordinates from 0 to 1.
   func contours(at levels: [Double]) -> [(level: Double, lines: [[Point]])] {
     guard let heat else { return [] }
@@ -55,6 +65,35 @@ struct ResolvedPanel: Sendable {
     }
     end()
     return runs
+  }
+
+  /// The outlines of a band in coordinates from 0 to 1, y upwards: along its lower ends and back along
+  /// the upper ones, one for each part without a gap.
+  ///
+  /// What lies beyond an edge is moved to it.
+  func outlines(of series: Series) -> [[Point]] {
+    guard case .band(let ends) = series.mark else { return [] }
+    func place(_ x: Double, _ y: Double) -> Point? {
+      let point = Point(x: self.x.fraction(x), y: self.y.fraction(y))
+      guard point.x.isFinite, point.y.isFinite else { return nil }
+      return Point(x: min(1, max(0, point.x)), y: min(1, max(0, point.y)))
+    }
+    var outlines: [[Point]] = []
+    var (lower, upper): ([Point], [Point]) = ([], [])
+    func end() {
+      if !lower.isEmpty { outlines.append(lower + upper.reversed()) }
+      (lower, upper) = ([], [])
+    }
+    for i in 0..<min(series.x.count, series.y.count, ends.count) {
+      if let low = place(series.x[i], series.y[i]), let high = place(series.x[i], ends[i]) {
+        lower.append(low)
+        upper.append(high)
+      } else {
+        end()
+      }
+    }
+    end()
+    return outlines
   }
 
   /// The visible places of a series of points in coordinates from 0 to 1, y upwards; of those that

@@ -25,6 +25,8 @@ struct TerminalLegend {
           glyphs.isASCII ? String(repeating: style.symbol, count: 2) : glyphs.samples[kinds[index]]
       case .points: sample = String(glyphs.isASCII ? style.symbol : style.marker.character)
       case .rule: sample = String(glyphs.rule)
+      case .band where panel.hasLine(like: series): continue
+      case .band: sample = String(repeating: glyphs.isASCII ? style.symbol : "┄", count: 2)
       case .heat: continue
       }
       let label = glyphs.isASCII ? TerminalText.ascii(series.label) : series.label

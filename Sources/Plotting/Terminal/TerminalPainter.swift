@@ -24,6 +24,13 @@ struct TerminalPainter {
     let kinds = Self.lineKinds(panel, glyphs: glyphs, usesColour: usesColour)
     for (index, (series, style)) in zip(panel.series, panel.styles).enumerated() {
       switch series.mark {
+      case .band:
+        // Its edge, dotted.
+        for outline in panel.outlines(of: series) {
+          canvas.draw(
+            outline + outline.prefix(1), symbol: style.symbol, colour: style.terminalColour,
+            pattern: Self.patterns[2])
+        }
       case .line, .dashedLine:
         for run in panel.lines(of: series, columns: canvas.dotColumns) {
           canvas.draw(

@@ -4,6 +4,8 @@ internal import Vocabulary
 
 /// A report as one HTML file: no script, no other file, no address; it reads on a phone and on a
 /// wide screen, by day and by night, and prints on A4.
+///
+/// Pictures are there twice, laid out for a page and for a phone: one of the two is shown.
 enum HTMLReport {
   static let entry = Entry(
     name: "html",
@@ -15,25 +17,13 @@ enum HTMLReport {
   static func document(_ report: Report) -> String {
     var body = "<h1>\(escaped(report.title))</h1>\n"
     for part in report.parts { body += html(part) }
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="color-scheme" content="light dark">
-      <title>\(escaped(report.title))</title>
-      <style>
-      \(HTMLStyle.sheet)
-      </style>
-      </head>
-      <body>
-      <main>
-      \(body)</main>
-      </body>
-      </html>
+    return HTMLPage.document(
+      title: report.title, body: body, kind: hasMany(report) ? "many" : nil)
+  }
 
-      """
+  /// Whether its pictures are to be smaller on paper, so that it has fewer pages.
+  private static func hasMany(_ report: Report) -> Bool {
+    report.parts.count { if case .figure = $0 { true } else { false } } > 2
   }
 
   private static func html(_ part: Report.Part) -> String {
@@ -44,13 +34,11 @@ enum HTMLReport {
       return "<pre tabindex=\"0\"><code>\(escaped(trimmed(text)))</code></pre>\n"
     case .figure(let figure, let caption):
       let below = caption.isEmpty ? "" : "<figcaption>\(escaped(caption))</figcaption>\n"
-      return """
-        <figure>
-        <div class="picture" tabindex="0">
-        \(inline(figure.svg()))</div>
-        \(below)</figure>
-
-        """
+      let pictures = figure.diagram == nil ? [("wide", 800.0), ("narrow", 360)] : [("", 800)]
+      let drawn = pictures.map { name, width in
+        "<div class=\"picture \(name)\">\n\(inline(figure.svg(width: width)))</div>\n"
+      }
+      return "<figure>\n\(drawn.joined())\(below)</figure>\n"
     case .table(let header, let rows): return table(header, rows)
     case .list(let items):
       return "<ul>\n" + items.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul>\n"
@@ -94,17 +82,5 @@ enum HTMLReport {
     }.joined()
   }
 
-  static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in PrintableText.of(text) {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.append(character)
-      }
-    }
-    return result
-  }
+  private static func escaped(_ text: String) -> String { HTMLPage.escaped(text) }
 }

@@ -27,8 +27,8 @@ enum HTMLStyle {
       font: 0.875rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
     }
     figure { margin: 1.25rem 0 1.75rem; }
-    .picture { overflow-x: auto; }
     .picture svg { display: block; width: 100%; height: auto; border-radius: 6px; }
+    .narrow { display: none; }
     figcaption { margin-top: 0.5rem; color: var(--soft); font-size: 0.9rem; }
     .table { margin: 0 0 1.25rem; overflow-x: auto; }
     table { border-collapse: collapse; font-size: 0.925rem; }
@@ -36,12 +36,13 @@ enum HTMLStyle {
     th:first-child, td:first-child { padding-left: 0; }
     th { color: var(--soft); font-weight: 600; white-space: nowrap; }
     .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-    @media (max-width: 30rem) {
+    @media screen and (max-width: 36rem) {
       main { padding: 1.5rem 1rem 3rem; }
       h1 { font-size: 1.5rem; }
-      /* Small enough to fit a phone, its numbers could not be read: it scrolls instead. */
-      .picture svg { width: 36rem; max-width: none !important; }
-      th, td { padding: 0.3rem 0.6rem; }
+      .wide { display: none; }
+      .narrow { display: block; }
+      table { font-size: 0.8rem; }
+      th, td { padding: 0.3rem 0.35rem; }
     }
     @page { size: A4; margin: 18mm; }
     @media print {
@@ -58,8 +59,9 @@ enum HTMLStyle {
       figcaption { margin-top: 0.1rem; font-size: 8.5pt; }
       main { max-width: none; padding: 0; }
       pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-      .table, .picture { overflow: visible; }
+      .table { overflow: visible; }
       .picture svg { height: 82mm !important; width: auto; margin: 0 auto; }
+      .many .picture svg { height: 66mm !important; }
       h1, h2 { break-after: avoid; }
       figure, tr { break-inside: avoid; }
     }

@@ -25,13 +25,14 @@ final class Server {
   private var quitStatus: Int32?
 
   /// nil when the system has no pipe or no thread left.
-  init?(output: ByteStream) {
+  init?(output: ByteStream, errors: ByteStream) {
     guard let inbox = ServerInbox(cancellation: Program.cancellation),
       ServerInput.start(into: inbox)
     else { return nil }
     self.output = output
     self.inbox = inbox
-    let stage = Stage(RequestPresenter(id: .null, output: output, formats: []))
+    let stage = Stage(
+      RequestPresenter(id: .null, output: output, formats: []), output: output, errors: errors)
     self.stage = stage
     session = Session(
       cancellation: Program.cancellation, reportFormats: ReportFormats.all,
@@ -71,8 +72,7 @@ final class Server {
       formats = names.compactMap { name in DisplayFormat.all.first { $0.name == name.text } }
     }
     let presenter = RequestPresenter(id: request.id, output: output, formats: formats)
-    stage.presenter =
-      request["quiet"] == .flag(true) ? QuietPresenter(presenter) : presenter
+    stage.show(by: request["quiet"] == .flag(true) ? QuietPresenter(presenter) : presenter)
     let name = request["name"]?.text ?? "<input \(number)>"
     let outcome = session.run(Source(name: name, EntryRewriting(request.code).program))
     if case .quit(let status) = outcome { quitStatus = status }

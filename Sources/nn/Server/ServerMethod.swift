@@ -139,6 +139,8 @@ extension Outcome {
     case .failed: "failed"
     case .expectationFailed: "expectation_failed"
     case .interrupted: "interrupted"
+    case .limitReached: "limit_reached"
+    case .refused: "refused"
     case .quit: "quit"
     }
   }

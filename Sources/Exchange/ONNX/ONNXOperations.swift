@@ -1,0 +1,118 @@
+internal import NeuralNetwork
+
+/// A user's own activation as nodes, operation by operation.
+enum ONNXOperations {
+  static func apply(
+    _ formula: ScalarFormula, _ z: String, _ graph: inout ONNXGraph
+  ) throws(ModelError) -> String {
+    var values: [String] = []
+    for operation in formula.operations {
+      values.append(try value(operation, z, values, &graph))
+    }
+    if formula.usesInput { return values[formula.result] }
+    // A constant has to have the shape of z all the same.
+    return graph.node("Add", graph.node("Mul", z, graph.constant(0)), values[formula.result])
+  }
+
+  private static func value(
+    _ operation: ScalarFormula.Operation, _ z: String, _ v: [String], _ graph: inout ONNXGraph
+  ) throws(ModelError) -> String {
+    switch operation {
+    case .input: z
+    case .constant(let x): graph.constant(x)
+    case .elementary(let function, let x): elementary(function, v[x], &graph)
+    case .activation(let activation, let x): try ONNXActivations.apply(activation, v[x], &graph)
+    case .negative(let x): graph.node("Neg", v[x])
+    case .not(let x): graph.node("Not", v[x])
+    case .and(let x, let y): graph.node("And", v[x], v[y])
+    case .or(let x, let y): graph.node("Or", v[x], v[y])
+    case .choice(let condition, let yes, let no): graph.node("Where", v[condition], v[yes], v[no])
+    case .comparison(let relation, let x, let y):
+      switch relation {
+      case .less: graph.node("Less", v[x], v[y])
+      case .lessOrEqual: graph.node("LessOrEqual", v[x], v[y])
+      case .greater: graph.node("Greater", v[x], v[y])
+      case .greaterOrEqual: graph.node("GreaterOrEqual", v[x], v[y])
+      case .equal: graph.node("Equal", v[x], v[y])
+      case .notEqual: graph.node("Not", graph.node("Equal", v[x], v[y]))
+      }
+    case .arithmetic(let operation, let x, let y):
+      switch operation {
+      case .plus: graph.node("Add", v[x], v[y])
+      case .minus: graph.node("Sub", v[x], v[y])
+      case .times: graph.node("Mul", v[x], v[y])
+      case .divided: graph.node("Div", v[x], v[y])
+      case .power: graph.node("Pow", v[x], v[y])
+      case .minimum: graph.node("Min", v[x], v[y])
+      case .maximum: graph.node("Max", v[x], v[y])
+      case .modulo: modulo(v[x], v[y], &graph)
+      }
+    }
+  }
+
+  /// x - y floor(x / y): Mod for floating-point numbers has the sign of x.
+  private static func modulo(_ x: String, _ y: String, _ graph: inout ONNXGraph) -> String {
+    graph.node("Sub", x, graph.node("Mul", y, graph.node("Floor", graph.node("Div", x, y))))
+  }
+
+  private static func elementary(
+    _ function: ElementaryFunction, _ x: String, _ graph: inout ONNXGraph
+  ) -> String {
+    let one = graph.constant(1)
+    let isDouble = graph.precision == .double
+    switch function {
+    case .sin: return graph.node("Sin", x)
+    case .cos: return graph.node("Cos", x)
+    case .exp: return graph.node("Exp", x)
+    case .log: return graph.node("Log", x)
+    case .tanh: return graph.node("Tanh", x)
+    case .sqrt: return graph.node("Sqrt", x)
+    case .abs: return graph.node("Abs", x)
+    case .sign: return graph.node("Sign", x)
+    case .floor: return graph.node("Floor", x)
+    case .ceil: return graph.node("Ceil", x)
+    // These three have no kernel of double precision in onnxruntime, and no composition either.
+    case .asin: return graph.node("Asin", x)
+    case .acos: return graph.node("Acos", x)
+    case .atan: return graph.node("Atan", x)
+    case .tan:
+      return isDouble
+        ? graph.node("Div", graph.node("Sin", x), graph.node("Cos", x)) : graph.node("Tan", x)
+    case .sinh, .cosh:
+      let (up, down) = (graph.node("Exp", x), graph.node("Exp", graph.node("Neg", x)))
+      let sum = graph.node(function == .sinh ? "Sub" : "Add", up, down)
+      return graph.node("Mul", sum, graph.constant(0.5))
+    case .log10: return graph.node("Mul", graph.node("Log", x), graph.constant(0.4342944819032518))
+    case .expm1: return graph.node("Sub", graph.node("Exp", x), one)
+    case .log1p: return graph.log1p(x)
+    case .round:
+      // Round goes to the even neighbour of a half; nn goes away from 0.
+      let size = graph.node("Floor", graph.node("Add", graph.node("Abs", x), graph.constant(0.5)))
+      return graph.node("Mul", graph.node("Sign", x), size)
+    case .erf:
+      guard isDouble else { return graph.node("Erf", x) }
+      // sign(x) (1 - 2 Phi(-t)) with t = sqrt 2 |x|.
+      let t = graph.node("Min", graph.node("Abs", x), graph.constant(27))
+      let e = graph.node("Exp", graph.node("Neg", graph.node("Mul", t, t)))
+      let scaled = graph.node("Mul", t, graph.constant(1.4142135623730951))
+      let ratio = graph.tailRatio(scaled)
+      let tail = graph.node("Mul", graph.node("Mul", ratio, e), graph.constant(2))
+      return graph.node("Mul", graph.node("Sign", x), graph.node("Sub", one, tail))
+    }
+  }
+}
+
+extension ScalarFormula {
+  /// Whether the result depends on the number the function is called with.
+  var usesInput: Bool {
+    var uses: [Bool] = []
+    for operation in operations {
+      if case .input = operation {
+        uses.append(true)
+      } else {
+        uses.append(operation.operands.contains { uses[$0] })
+      }
+    }
+    return uses[result]
+  }
+}

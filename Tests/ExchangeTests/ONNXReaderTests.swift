@@ -1,0 +1,129 @@
+@testable import Exchange
+import NeuralNetwork
+import SwiftProtobuf
+import Testing
+
+/// Files that other libraries write, node by node.
+@Suite struct ONNXReaderTests {
+  private func model(
+    width: Int = 2, _ build: (inout ONNXGraph) -> String
+  ) -> Onnx_ModelProto {
+    var graph = ONNXGraph(precision: .double)
+    graph.place = "here"
+    let output = build(&graph)
+    var model = Onnx_ModelProto()
+    model.graph.node = graph.nodes
+    model.graph.initializer = graph.tensors
+    var input = Onnx_ValueInfoProto()
+    input.name = "x"
+    input.type.tensorType.elemType = ONNXType.double
+    var rows = Onnx_TensorShapeProto.Dimension()
+    rows.dimParam = "N"
+    var columns = Onnx_TensorShapeProto.Dimension()
+    columns.dimValue = Int64(width)
+    input.type.tensorType.shape.dim = [rows, columns]
+    model.graph.input = [input]
+    var result = Onnx_ValueInfoProto()
+    result.name = output
+    model.graph.output = [result]
+    return model
+  }
+
+  private func read(_ model: Onnx_ModelProto) throws -> DescribedNetwork {
+    try ONNXReader.network(model.serializedBytes())
+  }
+
+  private func problem(
+    width: Int = 2, _ build: (inout ONNXGraph) -> String
+  ) -> String {
+    let model = model(width: width, build)
+    let error = #expect(throws: ModelError.self) { try read(model) }
+    #expect(error?.parameter == "file")
+    return error?.problem ?? ""
+  }
+
+  @Test func matMulAndAddAreALayer() throws {
+    let described = try read(
+      model { graph in
+        let w = graph.tensor("w", [2, 3], [1, 2, 3, 4, 5, 6])
+        let b = graph.tensor("b", [3], [7, 8, 9])
+        return graph.node("Relu", graph.node("Add", b, graph.node("MatMul", "x", w)))
+      })
+    #expect(described.text == "dense(3, relu)")
+    #expect(described.layers[0].weights == Matrix(rows: [[1, 4], [2, 5], [3, 6]]))
+    #expect(described.layers[0].bias == [7, 8, 9])
+  }
+
+  @Test func scalingOfColumnsIsADiagonalLayer() throws {
+    let described = try read(
+      model { graph in
+        let mean = graph.tensor("mean", [2], [1, 2])
+        let deviation = graph.tensor("deviation", [1, 2], [4, 0.5])
+        return graph.node("Div", graph.node("Sub", "x", mean), deviation)
+      })
+    #expect(described.text == "dense(2) >> dense(2)")
+    #expect(described.layers[0].bias == [-1, -2])
+    #expect(described.layers[1].weights == Matrix(rows: [[0.25, 0], [0, 2]]))
+  }
+
+  @Test func branchesAndSumsAreFound() throws {
+    let described = try read(
+      model { graph in
+        let w = graph.tensor("w", [2, 2], [1, 2, 3, 4])
+        let first = graph.node("Tanh", graph.node("MatMul", "x", w))
+        let second = graph.node("Sin", graph.node("MatMul", first, w))
+        let sum = graph.node("Add", second, first)
+        let active = graph.node("Relu", sum)
+        let joined = graph.node("Concat", active, "x", attributes: [("axis", .count(-1))])
+        return graph.node("Softmax", joined)
+      })
+    #expect(
+      described.text
+        == "((dense(2, tanh) >> residual(dense(2, sin)) >> dense(2, relu)) | (input(2))) "
+        + ">> dense(4, softmax)")
+    #expect(described.layers.count == 4)
+  }
+
+  @Test func otherActivationsBecomeFunctions() throws {
+    let described = try read(
+      model { graph in
+        let w = graph.tensor("w", [2, 1], [1, 2])
+        let z = graph.node("MatMul", "x", w)
+        return graph.node("Mul", graph.node("Cos", z), graph.node("Add", z, graph.constant(-1.5)))
+      })
+    #expect(described.text == "dense(1, z -> cos(z) * (z + (-1.5)))")
+  }
+
+  @Test func theNodeIsNamed() {
+    #expect(problem { $0.node("Conv", "x") }.contains("here/Conv1 (Conv)"))
+    #expect(problem { $0.node("Relu", "nowhere") }.contains("`nowhere`"))
+    #expect(
+      problem { graph in
+        let w = graph.tensor("w", [3, 2], [Double](repeating: 1, count: 6))
+        return graph.node("MatMul", "x", w)
+      }.contains("takes 3 numbers, and 2 come"))
+    #expect(
+      problem { graph in
+        let w = graph.tensor("w", [2, 2], [1, 2, 3])
+        return graph.node("MatMul", "x", w)
+      }.contains("3 numbers where its shape needs 4"))
+    #expect(
+      problem { graph in
+        let w = graph.tensor("w", [2, 1], [.nan, 1])
+        return graph.node("MatMul", "x", w)
+      }.contains("not finite"))
+    // A diagonal of 10^10 numbers from a file of 2 million.
+    #expect(
+      problem(width: 100_000) { graph in
+        let c = graph.tensor("c", [100_000], [Double](repeating: 2, count: 100_000))
+        return graph.node("Mul", "x", c)
+      }.contains("too many"))
+    // An expression that doubles with every node.
+    #expect(
+      problem { graph in
+        var z = "x"
+        for _ in 0..<64 { z = graph.node("Mul", z, z) }
+        return z
+      }.contains("too many operations"))
+  }
+}
