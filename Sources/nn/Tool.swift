@@ -61,7 +61,8 @@ struct Tool: Sendable {
     },
     Tool(
       name: "grade",
-      summary: "checks.nn submissions/ --out results.json: grades a class; see nn grade --help"
+      summary: "checks.nn submissions/ --out results.json: grades a class; see nn grade --help",
+      words: ["--out", "--time-limit", "--memory-limit", "--jobs", "--files", "--keep"]
     ) { GradeInvocation.run($0, output: $1, errors: $2) },
     Tool(
       name: "grammar",

@@ -51,6 +51,7 @@ final class ServerInbox: Sendable {
   private struct State {
     var waiting: [Item] = []
     var isExecuting = false
+    var isAbandoned = false
   }
 
   private let state = Mutex(State())
@@ -81,6 +82,14 @@ final class ServerInbox: Sendable {
   /// Says that nothing more will come.
   func close() { _ = systemClose(outgoing) }
 
+  /// Stops what runs and forgets what waits: nobody is there any more to be answered.
+  func abandon() {
+    state.withLock { state in
+      state.isAbandoned = true
+      cancellation.request()
+    }
+  }
+
   /// Waits for the next item, and takes the one before for done; nil at the end.
   func next() -> Item? {
     state.withLock { $0.isExecuting = false }
@@ -89,7 +98,7 @@ final class ServerInbox: Sendable {
     while count < 0, errno == EINTR { count = read(incoming, &byte, 1) }
     guard count > 0 else { return nil }
     return state.withLock { state in
-      guard !state.waiting.isEmpty else { return nil }
+      guard !state.isAbandoned, !state.waiting.isEmpty else { return nil }
       let item = state.waiting.removeFirst()
       if item.method == "execute", !item.isInterrupted {
         // A Ctrl-C that came too late for the last request is not meant for this one.

@@ -1,5 +1,3 @@
-internal import NeuralNetwork
-
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -42,7 +40,7 @@ enum ServerInput {
     inbox.close()
     var polled = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
     while poll(&polled, 1, -1) < 0, errno == EINTR {}
-    Program.cancellation.request()
+    inbox.abandon()
   }
 
   private static func read(into inbox: ServerInbox) {
