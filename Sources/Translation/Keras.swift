@@ -42,6 +42,8 @@ extension TranslationTarget {
     ],
     residual: nil,
     beside: nil,
-    parts: dataParts + functionParts + kerasParts + resultParts + kerasTraining,
+    parts: {
+      dataParts + functionParts + kerasParts + resultParts + kerasTraining
+    },
     missingOptions: ["l2"])
 }

@@ -41,7 +41,8 @@ extension TranslationTarget {
     ],
     residual: ("Residual(", ")"),
     beside: ("Beside(", ")"),
-    parts: pytorchProcesses + dataParts + functionParts + pytorchParts + resultParts
-      + pytorchTraining,
+    parts: {
+      pytorchProcesses + dataParts + functionParts + pytorchParts + resultParts + pytorchTraining
+    },
     missingOptions: [])
 }

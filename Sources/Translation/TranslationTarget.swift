@@ -25,13 +25,10 @@ package struct TranslationTarget: Sendable {
   let residual: (before: String, after: String)?
   /// Around two networks whose outputs stand side by side.
   let beside: (before: String, after: String)?
-  /// The pieces of Python, in the order they are written.
-  let parts: [PythonPart]
+  /// The pieces of Python, in the order they are written; read only when a program is translated.
+  let parts: @Sendable () -> [PythonPart]
   /// Options of `fit` that this target leaves to others.
   let missingOptions: Set<String>
-
-  /// Whether a part defines an optimizer, a loss, an initializer.
-  func has(_ part: String) -> Bool { parts.contains { $0.name == part } }
 
   /// The table of targets.
   package static let all = Catalog<TranslationTarget>(

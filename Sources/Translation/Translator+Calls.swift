@@ -22,7 +22,7 @@ extension Translator {
       }
       return spelled(spelling, node)
     }
-    if target.has(callee.text), Self.callables.contains(callee.text) {
+    if has(callee.text), Self.callables.contains(callee.text) {
       if callee.text == "csv" {
         for option in node.arguments where option.name.map({ $0.text != "target" }) ?? false {
           refuse("this option of `csv`", at: option.span)

@@ -81,7 +81,7 @@ extension Translator {
   private mutating func variable(_ name: Name) -> Python {
     if let kind = kinds[name.text] { return Python(self.name(name.text), .atom, kind) }
     if let constant = PythonFunctions.constants[name.text] { return Python(constant, .postfix) }
-    if target.has(name.text), let kind = Self.library[name.text] {
+    if has(name.text), let kind = Self.library[name.text] {
       need(name.text)
       if case .data = kind { return Python("\(name.text)()", .postfix, .data) }
       return Python(name.text, .atom, kind)

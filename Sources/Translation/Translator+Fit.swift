@@ -115,8 +115,8 @@ extension Translator {
       refuse("a computed \(noun)", at: expression.span)
       return nil
     }
-    guard target.has(chosen.text) else {
-      let others = names.filter(target.has).joined(separator: ", ")
+    guard has(chosen.text) else {
+      let others = names.filter(has).joined(separator: ", ")
       refuse(
         "the \(noun) `\(chosen.text)`", at: chosen.span,
         help: "\(target.title) has \(others)")

@@ -71,7 +71,7 @@ extension Translator {
 
   /// A network is a value: what is given another name, or made part of another, is a copy.
   mutating func copy(of name: Name) -> Python {
-    guard target.has("copies") else { return refuse("a copy of a network", at: name.span) }
+    guard has("copies") else { return refuse("a copy of a network", at: name.span) }
     return Python("copy.deepcopy(\(self.name(name.text)))", .postfix, .network)
   }
 
@@ -123,7 +123,7 @@ extension Translator {
       return nil
     }
     if spelled.isEmpty { return nil }
-    if target.has(name.text) { need(name.text) }
+    if has(name.text) { need(name.text) }
     for parameter in entry.parameters {
       spelled = spelled.replacing(
         "{\(parameter.name)}", with: settings[parameter.name] ?? parameter.defaultText ?? "0")

@@ -8,6 +8,7 @@ internal import Vocabulary
 package struct Translator {
   let target: TranslationTarget
   let source: Source
+  private let library: [PythonPart]
   private(set) var diagnostics: [Diagnostic] = []
   /// What the variables are, and what they are called in Python.
   var kinds: [String: Python.Kind] = [:]
@@ -40,8 +41,9 @@ package struct Translator {
   private init(_ target: TranslationTarget, _ source: Source, _ program: Program) {
     self.target = target
     self.source = source
-    parts = Set(target.parts.lazy.map(\.name).filter { $0 == "processes" })
-    taken = Python.reserved.union(target.parts.flatMap(\.names))
+    library = target.parts()
+    parts = Set(library.lazy.map(\.name).filter { $0 == "processes" })
+    taken = Python.reserved.union(library.flatMap(\.names))
     var counts: [String: Int] = [:]
     Self.count(program.statements, isRepeated: false, &counts)
     changing = Set(counts.filter { $0.value > 1 }.keys)
@@ -89,6 +91,9 @@ package struct Translator {
     let text = source.string(in: statement)
     for line in text.split(separator: "\n") { write("# \(line)  (left out)") }
   }
+
+  /// Whether a part of the target defines an optimizer, a loss, an initializer.
+  func has(_ part: String) -> Bool { library.contains { $0.name == part } }
 
   mutating func need(_ part: String) { parts.insert(part) }
   mutating func use(_ feature: String) { features.insert(feature) }
@@ -154,7 +159,7 @@ package struct Translator {
     var needed = parts
     var waiting = Array(parts)
     while let name = waiting.popLast() {
-      for next in target.parts.first(where: { $0.name == name })?.needs ?? []
+      for next in library.first(where: { $0.name == name })?.needs ?? []
       where needed.insert(next).inserted {
         waiting.append(next)
       }
@@ -165,7 +170,7 @@ package struct Translator {
     let program = file.hasPrefix("<") ? "program" : file.split(separator: ".").first ?? "program"
     let usage = target.usage.replacing("PROGRAM", with: program)
     text += "\n\n\(usage)\n\"\"\"\n\n\(target.imports)\n"
-    for part in target.parts where needed.contains(part.name) {
+    for part in library where needed.contains(part.name) {
       text += "\n\n" + part.text(features: features)
     }
     text += "\n\n# --- The experiment "
