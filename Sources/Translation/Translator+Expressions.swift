@@ -81,7 +81,7 @@ extension Translator {
   private mutating func variable(_ name: Name) -> Python {
     if let kind = kinds[name.text] { return Python(self.name(name.text), .atom, kind) }
     if let constant = PythonFunctions.constants[name.text] { return Python(constant, .postfix) }
-    if has(name.text), let kind = Self.library[name.text] {
+    if has(name.text), let kind = Self.supplied[name.text] {
       need(name.text)
       if case .data = kind { return Python("\(name.text)()", .postfix, .data) }
       return Python(name.text, .atom, kind)
@@ -93,7 +93,7 @@ extension Translator {
   }
 
   /// The targets and data sets that have a part in Python.
-  private static let library: [String: Python.Kind] = [
+  private static let supplied: [String: Python.Kind] = [
     "runge": .function(inputs: 1), "heaviside": .function(inputs: 1),
     "sinc": .function(inputs: 1), "bump": .function(inputs: 1), "sawtooth": .function(inputs: 1),
     "weierstrass": .function(inputs: 1), "peaks": .function(inputs: 2),

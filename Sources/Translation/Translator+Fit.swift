@@ -116,7 +116,7 @@ extension Translator {
       return nil
     }
     guard has(chosen.text) else {
-      let others = names.filter(has).joined(separator: ", ")
+      let others = names.filter { has($0) }.joined(separator: ", ")
       refuse(
         "the \(noun) `\(chosen.text)`", at: chosen.span,
         help: "\(target.title) has \(others)")
