@@ -29,8 +29,14 @@ final class TemporaryFolder {
     return file
   }
 
-  /// Deletes a folder with what is in it.
+  /// Deletes a folder with what is in it; a link is deleted, and never what it leads to.
   private func remove(_ path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      unlink(path)
+      return
+    }
     if let folder = opendir(path) {
       while let entry = readdir(folder) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) {
@@ -39,9 +45,7 @@ final class TemporaryFolder {
         if name != "." && name != ".." { remove(path + "/" + name) }
       }
       closedir(folder)
-      rmdir(path)
-    } else {
-      unlink(path)
     }
+    rmdir(path)
   }
 }
