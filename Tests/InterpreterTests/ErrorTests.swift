@@ -148,6 +148,7 @@ struct ErrorTests {
     }
     let outcome = conversation.run(script.program, name: "\(name).nn")
     let found = ErrorScript.described(script.program, conversation, outcome)
+    try EventTests.check(conversation.memory.events)
     if TestFiles.isRecording {
       try script.record(found)
       Issue.record("recorded \(name)")

@@ -50,6 +50,7 @@ struct LanguageTests {
           return
         }
       }
+      try EventTests.check(conversation.memory.events)
       let entry = stated.first { $0.line == group.line }
       if let entry {
         met += 1
