@@ -42,6 +42,9 @@ let package = Package(
       name: "Presentation", dependencies: ["Interpreter", "Plotting", "Syntax", "Vocabulary"],
       swiftSettings: settings),
     .target(
+      name: "Translation", dependencies: ["NeuralNetwork", "Syntax", "Vocabulary"],
+      swiftSettings: settings),
+    .target(
       name: "Grading",
       dependencies: ["Interpreter", "NeuralNetwork", "Presentation", "Syntax", "Vocabulary"],
       swiftSettings: settings),
@@ -50,8 +53,8 @@ let package = Package(
       name: "nn",
       dependencies: [
         "CReadline", "Grading", "Interpreter", "NeuralNetwork", "Plotting", "Presentation",
-        "Syntax",
-        "Vocabulary", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Syntax", "Translation", "Vocabulary",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(

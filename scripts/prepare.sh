@@ -80,3 +80,11 @@ build() {
   rm -f "$log"
   return "$status"
 }
+
+# A scratch environment of Python's in a folder, unless it is there.
+need_python() {
+  [ -x "$1/bin/python" ] && return
+  python3 -m venv "$1" >/dev/null 2>&1 && return
+  (install_missing python3-venv)
+  python3 -m venv "$1"
+}

@@ -1,4 +1,5 @@
 internal import Interpreter
+internal import Vocabulary
 
 /// Grades as JSON: each in the form Gradescope reads as an autograder's `results.json`, and those of a
 /// class in one document.

@@ -80,7 +80,7 @@ package struct Grading {
     let program = Parser.parse(source)
     // What has no meaning yet may be the submissions'; a wrong option would fail them all.
     let certain: [DiagnosticCode] = [
-      .unknownOption, .unknownChoice, .repeatedOption, .notAssignable,
+      .unknownOption, .unknownChoice, .repeatedOption, .notAssignable, .foreignSpelling,
     ]
     let mistakes =
       program.diagnostics.filter { $0.severity == .error }

@@ -110,7 +110,9 @@ extension Evaluator {
           .unknownOption, message, name.text, at: name.span, among: ["tol"],
           help: "the tolerance of a `~` is `tol=`"))
     }
-    if verb.text == "expect", let equals = equalsSign(after: name) {
+    // `expect a = b` is meant as a comparison, `expect a == b point=2` as an option.
+    let isLast = Suggestion.closest(to: name.text, among: options) != nil
+    if verb.text == "expect", !isLast, let equals = equalsSign(after: name) {
       throw .failed(
         Diagnostic(
           .foreignSpelling, "`=` gives a name its value; a comparison is written `==`",

@@ -147,25 +147,15 @@ private struct Completion {
 
   /// The fields of the value that a path names: `net`, `r.test`.
   private func fields(of path: [String]) -> [Candidate] {
-    value(at: path).flatMap { Fields.table(for: $0) }?
+    evaluator.value(at: path).flatMap { Fields.table(for: $0) }?
       .map { Candidate(text: $0.name, meaning: $0.meaning) } ?? []
-  }
-
-  private func value(at path: [String]) -> Value? {
-    guard let first = path.first, var value = evaluator.value(of: first) else { return nil }
-    for name in path.dropFirst() {
-      let entry = Fields.table(for: value)?.first { $0.name == name }
-      guard case .success(let next)? = entry?.value(value) else { return nil }
-      value = next
-    }
-    return value
   }
 
   // MARK: Columns of the table at hand
 
   /// The columns of the table that is the first operand.
   private var columns: [Candidate] {
-    guard case .table(let table) = value(at: context.firstOperand) else { return [] }
+    guard case .table(let table) = evaluator.value(at: context.firstOperand) else { return [] }
     return table.columns.map {
       Candidate(
         text: $0.name, meaning: $0.isNumeric ? "a column of numbers" : "a column of texts")

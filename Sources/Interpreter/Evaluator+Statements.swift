@@ -47,6 +47,8 @@ extension Evaluator {
   }
 
   func run(_ block: Block) throws(Halt) {
+    // A block may be empty, and a loop over it endless.
+    try poll()
     for statement in block.statements { try run(statement) }
   }
 

@@ -1,5 +1,6 @@
 package import Plotting
 package import Syntax
+package import Vocabulary
 
 /// What the interpreter tells the world.
 ///
@@ -31,27 +32,6 @@ package struct Output: Sendable {
     self.lines = lines
     self.fields = fields
   }
-}
-
-/// A named value for programs.
-package struct Field: Sendable {
-  package var name: String
-  package var value: FieldValue
-
-  package init(_ name: String, _ value: FieldValue) {
-    self.name = name
-    self.value = value
-  }
-}
-
-/// A value as JSON knows it; numbers round-trip, and non-finite ones are written as text.
-package indirect enum FieldValue: Sendable {
-  case null
-  case flag(Bool)
-  case number(Double)
-  case text(String)
-  case list([FieldValue])
-  case object([Field])
 }
 
 /// How far a training is.

@@ -1,3 +1,4 @@
+import NeuralNetwork
 import Synchronization
 import Vocabulary
 
@@ -30,6 +31,8 @@ package enum Files {
     guard fstat(descriptor, &status) == 0 else { throw failure() }
     if status.st_mode & S_IFMT == S_IFDIR { throw Failure(reason: "it is a folder") }
     var bytes: [UInt8] = []
+    let limit = Int(MemoryAllowance.bytes / 2)
+    guard status.st_size <= limit else { throw Failure(reason: "it does not fit into memory") }
     bytes.reserveCapacity(Int(max(0, status.st_size)))
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
@@ -37,6 +40,7 @@ package enum Files {
       if count < 0 { throw failure() }
       if count == 0 { return bytes }
       bytes += buffer[..<count]
+      if bytes.count > limit { throw Failure(reason: "it does not fit into memory") }
     }
   }
 

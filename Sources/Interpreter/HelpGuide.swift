@@ -1,3 +1,5 @@
+import Vocabulary
+
 /// A page of help about no name of the language: `help keys`, `help syntax`.
 package struct HelpGuide: Sendable {
   package let name: String

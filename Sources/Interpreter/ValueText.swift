@@ -1,6 +1,6 @@
 package import NeuralNetwork
 import Syntax
-import Vocabulary
+package import Vocabulary
 
 /// Values as text: in full for `print`, shortened for display, and as fields for programs.
 package enum ValueText {
@@ -176,7 +176,7 @@ package enum ValueText {
   }
 
   /// The value as a program reads it.
-  package static func field(_ value: Value) -> FieldValue {
+  package static func field(_ value: Value) -> JSONValue {
     switch value {
     case .nothing: .null
     case .number(let number): .number(number)

@@ -32,7 +32,7 @@ package enum MemoryAllowance {
   }
 
   /// In bytes.
-  static var bytes: Double { min(machine, restriction.map(Double.init) ?? .infinity) }
+  package static var bytes: Double { min(machine, restriction.map(Double.init) ?? .infinity) }
 
   /// An error for what needs more than there is: `need` in words, what there is, and whether the
   /// limit or the machine is in the way.

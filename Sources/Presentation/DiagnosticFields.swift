@@ -1,7 +1,9 @@
 internal import Interpreter
 internal import Syntax
+internal import Vocabulary
 
-/// A diagnostic as fields; `start` and `end` are UTF-8 offsets, `line` and `column` count from 1.
+/// A diagnostic as fields; `start` and `end` are UTF-8 offsets, `line` and `column` count from 1,
+/// `rendered` is what people are shown.
 enum DiagnosticFields {
   static func of(_ diagnostic: Diagnostic, in source: Source) -> [Field] {
     let place = source.line(at: diagnostic.span.start)
@@ -14,6 +16,8 @@ enum DiagnosticFields {
       Field("start", .number(Double(diagnostic.span.start))),
       Field("end", .number(Double(diagnostic.span.end))),
     ]
+    let rendered = DiagnosticText.text(of: diagnostic, in: source)
+    fields.append(Field("rendered", .text(rendered)))
     if let label = diagnostic.label { fields.append(Field("label", .text(label))) }
     if !diagnostic.notes.isEmpty {
       fields.append(Field("notes", .list(diagnostic.notes.map { .text($0) })))

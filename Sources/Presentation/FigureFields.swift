@@ -1,5 +1,6 @@
 internal import Interpreter
 internal import Plotting
+internal import Vocabulary
 
 /// A figure as the numbers that are drawn.
 enum FigureFields {

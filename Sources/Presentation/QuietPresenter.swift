@@ -7,7 +7,7 @@ package import Interpreter
 package struct QuietPresenter<Base: Presenter>: Presenter {
   private var base: Base
 
-  init(_ base: Base) { self.base = base }
+  package init(_ base: Base) { self.base = base }
 
   package mutating func present(_ event: Event) {
     switch event {

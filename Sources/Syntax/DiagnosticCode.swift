@@ -1,5 +1,5 @@
 /// The codes of all messages, by area: P parsing, N names, T types, S shapes, V values, D data and
-/// files, R running.
+/// files, R running, X translation.
 package struct DiagnosticCode: Sendable, Hashable {
   package let name: String
   /// The kind of mistake in a few words.
@@ -70,4 +70,7 @@ extension DiagnosticCode {
   package static let study = DiagnosticCode("R006", "a study with cells that failed or are missing")
   package static let timeLimit = DiagnosticCode("R007", "the time limit was reached")
   package static let memoryLimit = DiagnosticCode("R008", "the memory limit was reached")
+
+  // Translation.
+  package static let notTranslated = DiagnosticCode("X001", "something that has no translation")
 }

@@ -12,14 +12,21 @@ struct Invocation: ParsableCommand {
 
       \(Tool.summaries)
 
+      Completion in the shell: source <(nn --completion bash), or zsh; nn --completion fish | source.
+
       Exit status: 0 fine, 1 an error in the program, 2 a wrong command line, 3 a false \
       expectation, 124 time limit, 125 memory limit, 126 refused by the sandbox, 130 interrupted.
       """,
     version: "nn \(Program.version)")
 
   @Argument(
-    help: ArgumentHelp("A program to run; - for standard input.", valueName: "file"))
+    help: ArgumentHelp("A program to run; - for standard input.", valueName: "file"),
+    completion: ShellWords.completion)
   var file: String?
+
+  /// Only tools take more words, and they read them themselves; so the shell completes them too.
+  @Argument(help: .hidden, completion: ShellWords.completion)
+  var others: [String] = []
 
   @Option(
     name: .customShort("e"), parsing: .unconditionalSingleValue,
@@ -84,13 +91,29 @@ struct Invocation: ParsableCommand {
   @Flag(name: .customLong("no-color"), help: "No colour (also with NO_COLOR=1).")
   var hasNoColour = false
 
+  @Option(
+    name: .customLong("completion"),
+    help: ArgumentHelp(
+      "Print what makes a shell complete the command line.", valueName: "shell"))
+  var shell: Shell?
+
   func validate() throws {
+    if let other = others.first { throw ValidationError("Unexpected argument '\(other)'") }
     guard isSandboxed || writable.isEmpty else {
       throw ValidationError("--allow-write belongs to --sandbox")
     }
     for folder in writable where !Files.isFolder(folder) {
       throw ValidationError("--allow-write: there is no folder `\(folder)`")
     }
+  }
+}
+
+/// A shell whose command line can be completed.
+enum Shell: String, ExpressibleByArgument, CaseIterable {
+  case bash, zsh, fish
+
+  var script: String {
+    Invocation.completionScript(for: CompletionShell(rawValue: rawValue) ?? .bash)
   }
 }
 

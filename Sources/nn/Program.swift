@@ -45,6 +45,10 @@ enum Program {
     }
     do {
       let invocation = try Invocation.parse()
+      if let shell = invocation.shell {
+        output.write(line: shell.script)
+        return 0
+      }
       return Run(invocation, output: output, errors: errors).status()
     } catch {
       let message = Invocation.fullMessage(for: error)

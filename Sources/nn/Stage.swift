@@ -27,6 +27,9 @@ final class Stage: @unchecked Sendable {
     self.errors = errors
   }
 
+  /// Hands what comes from now on to another presenter.
+  func show(by presenter: any Presenter) { lock.withLock { _ in self.presenter = presenter } }
+
   func present(_ event: Event) { lock.withLock { _ in presenter.present(event) } }
 
   /// Ends the process with a last word, from another thread than the one that runs: what was said

@@ -2,6 +2,8 @@ internal import ArgumentParser
 internal import Interpreter
 internal import Presentation
 internal import Syntax
+internal import Translation
+internal import Vocabulary
 
 /// Something `nn` does with programs besides running them: `nn fmt file.nn`.
 ///
@@ -9,6 +11,8 @@ internal import Syntax
 struct Tool: Sendable {
   let name: String
   let summary: String
+  /// What may be written after it besides files, for the shell's completion.
+  var words: [String] = []
   let action: @Sendable (_ arguments: [String], _ output: ByteStream, _ errors: ByteStream) -> Int32
 
   func run(_ arguments: [String], output: ByteStream, errors: ByteStream) -> Int32 {
@@ -31,7 +35,8 @@ struct Tool: Sendable {
     },
     Tool(
       name: "fmt",
-      summary: "[-w] file.nn: prints the program in its canonical form; -w writes it back"
+      summary: "[-w] file.nn: prints the program in its canonical form; -w writes it back",
+      words: ["-w"]
     ) { arguments, output, errors in
       let writes = arguments.first == "-w"
       return onFiles(Array(arguments.dropFirst(writes ? 1 : 0)), errors) { path, text, errors in
@@ -56,11 +61,22 @@ struct Tool: Sendable {
     },
     Tool(
       name: "grade",
-      summary: "checks.nn submissions/ --out results.json: grades a class; see nn grade --help"
+      summary: "checks.nn submissions/ --out results.json: grades a class; see nn grade --help",
+      words: ["--out", "--time-limit", "--memory-limit", "--jobs", "--files", "--keep"]
     ) { GradeInvocation.run($0, output: $1, errors: $2) },
-    Tool(name: "grammar", summary: "prints the grammar as EBNF") { arguments, output, errors in
-      guard arguments.isEmpty else { return refused(arguments, errors) }
-      output.write(line: GrammarText.ebnf)
+    Tool(
+      name: "grammar",
+      summary: "prints the grammar as EBNF; --textmate and --vim: for the colours of editors",
+      words: EditorGrammar.all.map(\.option)
+    ) { arguments, output, errors in
+      guard let option = arguments.first else {
+        output.write(line: GrammarText.ebnf)
+        return 0
+      }
+      guard arguments.count == 1,
+        let editor = EditorGrammar.all.first(where: { $0.option == option })
+      else { return refused(arguments, errors) }
+      output.write(editor.text())
       return 0
     },
     Tool(name: "merge", summary: "into.sqlite files: joins the files of a study's shares") {
@@ -82,14 +98,32 @@ struct Tool: Sendable {
       guard let invocation = try? Invocation.parse(["-e", program]) else { return 1 }
       return Run(invocation, output: output, errors: errors).status()
     },
+    Tool(
+      name: "server",
+      summary: "speaks JSON lines on standard input and output, for editors and notebooks"
+    ) { arguments, output, errors in
+      guard arguments.isEmpty else { return refused(arguments, errors) }
+      guard let server = Server(output: output, errors: errors) else {
+        errors.write(line: "nn: this system has no pipe or no thread left")
+        return 1
+      }
+      return server.status()
+    },
+    translate,
   ]
+
+  /// What may come next on the command line besides files, for the shell's completion.
+  static func words(after words: ArraySlice<String>) -> [String] {
+    guard let first = words.first(where: { !$0.hasPrefix("-") }) else { return all.map(\.name) }
+    return named(first)?.words ?? []
+  }
 
   static func named(_ name: String?) -> Tool? { all.first { $0.name == name } }
 
   /// A line per tool, for `nn --help`.
   static let summaries = all.map { "nn \($0.name) \($0.summary)." }.joined(separator: "\n")
 
-  private static func onFiles(
+  static func onFiles(
     _ paths: [String], _ errors: ByteStream,
     _ body: (_ path: String, _ text: [UInt8], _ errors: ByteStream) -> Int32
   ) -> Int32 {
@@ -109,7 +143,7 @@ struct Tool: Sendable {
     return status
   }
 
-  private static func refused(_ arguments: [String], _ errors: ByteStream) -> Int32 {
+  static func refused(_ arguments: [String], _ errors: ByteStream) -> Int32 {
     errors.write(
       line: arguments.isEmpty
         ? "nn: a file is missing"
@@ -118,7 +152,7 @@ struct Tool: Sendable {
     return Program.usageStatus
   }
 
-  private static func tell(_ diagnostic: Diagnostic, _ source: Source, _ errors: ByteStream) {
+  static func tell(_ diagnostic: Diagnostic, _ source: Source, _ errors: ByteStream) {
     errors.write(line: DiagnosticText.text(of: diagnostic, in: source))
   }
 }

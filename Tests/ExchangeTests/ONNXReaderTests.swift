@@ -118,12 +118,30 @@ import Testing
         let c = graph.tensor("c", [100_000], [Double](repeating: 2, count: 100_000))
         return graph.node("Mul", "x", c)
       }.contains("too many"))
+    // A width that doubles with every node, and branches that hold what they came from twice.
+    #expect(
+      problem { graph in
+        var z = "x"
+        for _ in 0..<64 { z = graph.node("Concat", z, z, attributes: [("axis", .count(1))]) }
+        return z
+      }.contains("too large"))
+    #expect(
+      problem { graph in
+        let w = graph.tensor("w", [2, 2], [1, 2, 3, 4])
+        let v = graph.tensor("v", [4, 2], [Double](repeating: 1, count: 8))
+        var (a, b) = (graph.node("MatMul", "x", w), graph.node("MatMul", "x", w))
+        for _ in 0..<100 {
+          let joined = graph.node("Concat", a, b, attributes: [("axis", .count(1))])
+          (a, b) = (graph.node("MatMul", a, w), graph.node("MatMul", joined, v))
+        }
+        return b
+      }.contains("too large"))
     // An expression that doubles with every node.
     #expect(
       problem { graph in
         var z = "x"
         for _ in 0..<64 { z = graph.node("Mul", z, z) }
         return z
-      }.contains("too many operations"))
+      }.contains("too large"))
   }
 }

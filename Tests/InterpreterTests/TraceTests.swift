@@ -1,5 +1,6 @@
 import Interpreter
 import Testing
+import Vocabulary
 
 /// `trace`, `check` and `show` of the network 1-2-1 of Tests/Acceptance/networks.nn.
 @Suite("Looking into a network")
@@ -134,7 +135,7 @@ struct TraceTests {
     flat(fields.first { $0.name == name }?.value)
   }
 
-  private func flat(_ value: FieldValue?) -> [Double] {
+  private func flat(_ value: JSONValue?) -> [Double] {
     switch value {
     case .number(let number): [number]
     case .list(let elements): elements.flatMap { flat($0) }

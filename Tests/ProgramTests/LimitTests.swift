@@ -50,7 +50,7 @@ import Testing
       "--memory-limit", "100M", "-e", "print 1\ns = \"abc\"\nwhile true { s = \"{s}{s}\" }")
     #expect(run.status == 125)
     #expect(run.output == "1\n")
-    #expect(run.errors.contains("error[R008]: the memory limit of 100 MB was reached"))
+    #expect(run.errors.contains("error[R008]: the memory limit of 100.0 MB was reached"))
     #expect(run.errors.contains("<-e 1>:3:14"))
   }
 

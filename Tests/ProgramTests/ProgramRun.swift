@@ -46,7 +46,7 @@ struct ProgramRun {
   }
 
   /// A pipe that no process inherits unless it is given to it.
-  private static func pipe() throws -> (Int32, Int32) {
+  static func pipe() throws -> (Int32, Int32) {
     try ProcessStart.lock.withLock { _ in
       var ends: [Int32] = [0, 0]
       guard systemPipe(&ends) == 0 else { throw StartFailure(problem: "no pipe") }

@@ -28,7 +28,7 @@ enum TeXFormat {
       \(overview.joined(separator: " \\\\\n"))
       \\end{gather*}
       \(definitions)with the following numbers\(options.digits < 17 ? ", rounded to \(options.digits) digits" : ""):
-      {\\raggedright\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{3pt}
+      {\\raggedright\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{3pt}\\par\\medskip
 
       \(units.map { "$\($0)$\n" }.joined(separator: "\n"))
       }

@@ -16,30 +16,59 @@ struct ONNXPath: Equatable {
       }
     }
 
+    var branches: [ONNXPath] {
+      switch self {
+      case .dense: []
+      case .beside(_, let a, let b): [a, b]
+      case .residual(_, let inner): [inner]
+      }
+    }
+
+    var width: Int {
+      switch self {
+      case .dense(_, let weights, _, _, _): weights.rows
+      case .beside(_, let a, let b): a.width + b.width
+      case .residual(_, let inner): inner.width
+      }
+    }
+
+    var numberCount: Int {
+      if case .dense(_, let weights, let bias, _, _) = self {
+        weights.elements.count + bias.count
+      } else {
+        0
+      }
+    }
+
     static func == (a: Element, b: Element) -> Bool { a.id == b.id }
   }
 
-  /// The number of columns before the first element.
+  /// The number of columns before the first element, and after the last.
   let inputs: Int
+  let width: Int
   private var elements: [Element] = []
+  /// What is in it and in its branches: layers, numbers, and how deep branches lie in branches.
+  private(set) var layerCount = 0
+  private(set) var numberCount = 0
+  private(set) var depth = 0
 
-  init(inputs: Int) { self.inputs = inputs }
-
-  private init(inputs: Int, _ elements: ArraySlice<Element>) {
+  init(inputs: Int) {
     self.inputs = inputs
-    self.elements = Array(elements)
+    width = inputs
   }
 
-  var width: Int {
-    switch elements.last {
-    case nil: inputs
-    case .dense(_, let weights, _, _, _): weights.rows
-    case .beside(_, let a, let b): a.width + b.width
-    case .residual(_, let inner): inner.width
+  private init(inputs: Int, _ elements: some Collection<Element>) {
+    self.inputs = inputs
+    self.elements = Array(elements)
+    width = elements.reduce(inputs) { $1.width }
+    for element in elements {
+      layerCount += element.branches.reduce(1) { $0 + $1.layerCount }
+      numberCount += element.branches.reduce(element.numberCount) { $0 + $1.numberCount }
+      depth = max(depth, element.branches.reduce(0) { max($0, $1.depth + 1) })
     }
   }
 
-  func with(_ element: Element) -> ONNXPath { ONNXPath(inputs: inputs, elements[...] + [element]) }
+  func with(_ element: Element) -> ONNXPath { ONNXPath(inputs: inputs, elements + [element]) }
 
   /// The same with an activation on the last layer, or on a layer of its own that changes nothing.
   func activated(_ activation: String, id: Int) -> ONNXPath {

@@ -36,8 +36,13 @@ struct ONNXGraphReader {
   private var precision: Precision?
   private var nextElement = 0
 
-  /// An expression of more characters than this is not an activation but an attack.
+  private var expressionLength = 0
+
+  /// A graph can say more than it is long, by using values twice and twice again: what it may come
+  /// to, in characters of an expression, in layers, and in branches inside branches.
   private static let expressionLimit = 20_000
+  private static let layerLimit = 10_000
+  private static let depthLimit = 64
 
   init(fileSize: Int) { self.fileSize = fileSize }
 
@@ -74,6 +79,7 @@ struct ONNXGraphReader {
       guard node.output.count == 1 || node.opType == "Dropout", let name = node.output.first else {
         throw refused("the node \(node.name) (\(node.opType)) has \(node.output.count) outputs")
       }
+      if case .flow(let path, let text) = value { try checkSize(path, text, node) }
       values[name] = value
     }
     guard graph.output.count == 1, let output = graph.output.first?.name else {
@@ -86,6 +92,19 @@ struct ONNXGraphReader {
 
   private func refused(_ problem: String) -> ModelError {
     ModelError(.file, parameter: "file", problem)
+  }
+
+  private mutating func checkSize(
+    _ path: ONNXPath, _ expression: String, _ node: Onnx_NodeProto
+  ) throws(ModelError) {
+    expressionLength += expression.utf8.count
+    guard expression.utf8.count <= Self.expressionLimit,
+      expressionLength <= 1 << 20 + 32 * fileSize, path.layerCount <= Self.layerLimit,
+      path.numberCount <= 1 << 20 + fileSize, path.depth <= Self.depthLimit,
+      path.width <= 1 << 31
+    else {
+      throw refused("the network up to the node \(node.name) (\(node.opType)) is too large")
+    }
   }
 
   // --- Values -------------------------------------------------------------------------------------
@@ -252,11 +271,7 @@ struct ONNXGraphReader {
       }
     }
     guard let path else { throw ModelError(.file, "computes with constants only") }
-    let text = try ONNXNames.expression(node, texts)
-    guard text.utf8.count <= Self.expressionLimit else {
-      throw ModelError(.file, "is part of an activation of too many operations")
-    }
-    return .flow(path, text)
+    return .flow(path, try ONNXNames.expression(node, texts))
   }
 
   /// The sum of two values of which one comes from the other.

@@ -109,8 +109,8 @@ struct TraceText {
   }
 
   private var fields: [Field] {
-    func list(_ numbers: [Double]) -> FieldValue { .list(numbers.map { .number($0) }) }
-    func rows(_ matrix: Matrix) -> FieldValue {
+    func list(_ numbers: [Double]) -> JSONValue { .list(numbers.map { .number($0) }) }
+    func rows(_ matrix: Matrix) -> JSONValue {
       .list((0..<matrix.rows).map { list(matrix.row($0)) })
     }
     return [

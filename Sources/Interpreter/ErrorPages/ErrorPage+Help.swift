@@ -1,4 +1,5 @@
 import Syntax
+import Vocabulary
 
 extension HelpPage {
   /// The page of a message's code: what is wrong, a wrong program and the right one.

@@ -13,8 +13,8 @@ extension ErrorPages {
       right: """
         net = dense(4,tanh) >> dense(1)
         fit net runge epochs=2
-        save net "somewhere.safetensors"
-        again = load("somewhere.safetensors")
+        save net "kept.safetensors"
+        again = load("kept.safetensors")
         """),
     ErrorPage(
       .cannotWrite,
@@ -117,5 +117,14 @@ extension ErrorPages {
       """,
       wrong: "net = dense(8,relu) >> dense(1)\nfit net runge epochs=20 optimizer=sgd lr=1e6",
       right: "net = dense(8,relu) >> dense(1)\nfit net runge epochs=20 optimizer=sgd lr=0.01"),
+    ErrorPage(
+      .notTranslated,
+      """
+      `nn translate` writes the program for PyTorch or Keras, which do not have all that nn has: \
+      this place has no translation that gives the same numbers. The program itself is right, and \
+      nn runs it. For a translation, use what both have; a warning only tells what is left out.
+      """,
+      wrong: "net = dense(8,tanh) >> dense(1)\nfit net runge epochs=2 optimizer=lm",
+      right: "net = dense(8,tanh) >> dense(1)\nfit net runge epochs=2 optimizer=adam"),
   ]
 }

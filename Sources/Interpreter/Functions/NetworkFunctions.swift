@@ -211,6 +211,37 @@ extension Functions {
         help: "give a row per unit, as in `weights=[[1], [-2]]` for two units and one input"))
   }
 
+  /// Whether an expression is made of layers alone: nothing a file says is to be computed when it is
+  /// read.
+  private static func isArchitecture(_ expression: Expression) -> Bool {
+    switch expression {
+    case .infix(let node):
+      switch node.operator {
+      case .then, .beside: return isArchitecture(node.left) && isArchitecture(node.right)
+      case .power:
+        if case .number = node.right { return isArchitecture(node.left) }
+        return false
+      default: return false
+      }
+    case .call(let call):
+      guard case .name(let name) = call.callee else { return false }
+      switch name.text {
+      case "residual": return call.arguments.allSatisfy { isArchitecture($0.value) }
+      case "input", "scale", "dense":
+        return call.arguments.allSatisfy { argument in
+          switch argument.value {
+          case .number, .name, .function: argument.name == nil || argument.name?.text == "init"
+          case .call(let inner):
+            inner.arguments.allSatisfy { if case .number = $0.value { true } else { false } }
+          default: false
+          }
+        }
+      default: return false
+      }
+    default: return false
+    }
+  }
+
   /// The untrained network that an architecture's text describes.
   static func architecture(_ text: String) throws(ModelError) -> Network {
     let program = Parser.parse(Source(name: "<file>", text))
@@ -218,6 +249,11 @@ extension Functions {
       case .expression(let expression) = program.statements[0]
     else {
       throw ModelError(.file, "the file's architecture is not a network: `\(text.prefix(80))`")
+    }
+    guard isArchitecture(expression) else {
+      throw ModelError(
+        .file, parameter: "file",
+        "the file's architecture is not one that `save` writes: `\(text.prefix(80))`")
     }
     let evaluator = Evaluator.silent(depth: 0)
     evaluator.source = Source(name: "<file>", text)

@@ -90,9 +90,10 @@ package final class LimitWatch: Sendable {
       if bytes > most, measured.load(ordering: .relaxed) == 0 {
         measured.store(bytes, ordering: .relaxed)
       }
-      guard let limit: ReachedLimit = bytes > most ? .memory : now >= deadline ? .time : nil else {
-        continue
-      }
+      // Another run may have begun meanwhile, whose time is not up.
+      guard let limit: ReachedLimit = bytes > most ? .memory : now >= deadline ? .time : nil,
+        self.deadline.load(ordering: .relaxed) == deadline
+      else { continue }
       let since = raised.load(ordering: .relaxed)
       if since == 0 {
         raised.store(now, ordering: .relaxed)

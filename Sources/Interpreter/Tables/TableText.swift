@@ -59,7 +59,7 @@ enum TableText {
   }
 
   /// An object per row, empty cells left out; what is not finite is a text, as in the events.
-  static func field(_ table: Table) -> FieldValue {
+  static func field(_ table: Table) -> JSONValue {
     .list(
       (0..<table.rowCount).map { row in
         .object(

@@ -21,9 +21,11 @@ struct PlainLayers {
         .file, parameter: "file", problem,
         help: help ?? "only stacks of nn.Linear are read: weights n_out by n_in, and biases")
     }
+    let named = Dictionary(
+      file.tensors.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     var found: [Layer] = []
     var precision = Precision.single
-    var biases: Set<String> = []
+    var biases = Set(named.keys.filter { $0.hasSuffix("bias") })
     for tensor in file.tensors.sorted(by: { Self.naturalOrder($0.name, $1.name) }) {
       guard let numbers = tensor.content.doubles else {
         throw refused("the tensor \(tensor.name) holds whole numbers, not weights")
@@ -34,10 +36,7 @@ struct PlainLayers {
           .notANumber, parameter: "file",
           "the tensor \(tensor.name) holds a number that is not finite")
       }
-      if tensor.name.hasSuffix("bias") {
-        biases.insert(tensor.name)
-        continue
-      }
+      if tensor.name.hasSuffix("bias") { continue }
       guard tensor.name.hasSuffix("weight") else {
         throw refused("the tensor \(tensor.name) is neither a weight nor a bias")
       }
@@ -59,7 +58,7 @@ struct PlainLayers {
               + (found.map(\.name) + [name]).map { $0 + "weight" }.joined(separator: ", "))
       }
       var bias = [Double](repeating: 0, count: rows)
-      if let tensor = file[name + "bias"] {
+      if let tensor = named[name + "bias"] {
         guard tensor.shape == [rows], let numbers = tensor.content.doubles else {
           throw ModelError(
             .shape, parameter: "file",
@@ -76,10 +75,7 @@ struct PlainLayers {
     guard !found.isEmpty else {
       throw refused("this file holds no weights of layers")
     }
-    let orphan = biases.sorted().first { bias in
-      !found.contains { $0.name + "bias" == bias }
-    }
-    if let orphan { throw refused("the tensor \(orphan) has no weight beside it") }
+    if let orphan = biases.min() { throw refused("the tensor \(orphan) has no weight beside it") }
     layers = found
     self.precision = precision
   }

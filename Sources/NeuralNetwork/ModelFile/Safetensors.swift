@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// The container of the safetensors format: named arrays of numbers and a dictionary of texts.
 ///
 /// Eight bytes with the length of the header, little endian; the header, a JSON object with dtype,
@@ -39,7 +41,7 @@ extension Safetensors {
     let ordered = tensors.filter { $0.content.size == 8 } + tensors.filter { $0.content.size == 4 }
     var parts: [String] = []
     if !metadata.isEmpty {
-      let pairs = metadata.map { "\(JSONValue.quoted($0.name)):\(JSONValue.quoted($0.value))" }
+      let pairs = metadata.map { "\(JSONText.quoted($0.name)):\(JSONText.quoted($0.value))" }
       parts.append("\"__metadata__\":{\(pairs.joined(separator: ","))}")
     }
     var data: [UInt8] = []
@@ -48,7 +50,7 @@ extension Safetensors {
       tensor.content.append(to: &data)
       let shape = tensor.shape.map(String.init).joined(separator: ",")
       parts.append(
-        "\(JSONValue.quoted(tensor.name)):{\"dtype\":\"\(tensor.content.dtype)\","
+        "\(JSONText.quoted(tensor.name)):{\"dtype\":\"\(tensor.content.dtype)\","
           + "\"shape\":[\(shape)],\"data_offsets\":[\(start),\(data.count)]}")
     }
     var header = Array("{\(parts.joined(separator: ","))}".utf8)

@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// Reads a safetensors file, checking every length and offset before anything is allocated.
 extension Safetensors {
   /// What a header says of one tensor.
@@ -83,7 +85,7 @@ extension Safetensors {
   }
 
   private static func claim(
-    _ member: JSONValue.Member, available: Int
+    _ member: Field, available: Int
   ) throws(ModelError) -> Claim {
     let name = member.name
     guard case .text(let dtype) = member.value["dtype"] else {

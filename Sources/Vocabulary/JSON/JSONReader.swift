@@ -1,11 +1,12 @@
-/// Reads JSON text (RFC 8259) by recursive descent, to a limited depth.
-struct JSONReader {
+/// Reads JSON text (RFC 8259) by recursive descent, to a limited depth: whatever the bytes are, the
+/// answer is a value or what is wrong with them.
+package struct JSONReader {
   private static let depthLimit = 64
 
   /// What is wrong, at which byte.
-  struct Failure: Error {
-    let problem: String
-    let offset: Int
+  package struct Failure: Error {
+    package let problem: String
+    package let offset: Int
   }
 
   private let bytes: ArraySlice<UInt8>
@@ -17,8 +18,8 @@ struct JSONReader {
     position = bytes.startIndex
   }
 
-  /// The value of a whole text; white space around it is allowed.
-  static func read(_ bytes: ArraySlice<UInt8>) throws(Failure) -> JSONValue {
+  /// The value of a whole text; white space around it is allowed, two members of one name are not.
+  package static func read(_ bytes: ArraySlice<UInt8>) throws(Failure) -> JSONValue {
     var reader = JSONReader(bytes)
     let value = try reader.value()
     reader.skipSpace()
@@ -70,7 +71,7 @@ struct JSONReader {
 
   private mutating func object() throws(Failure) -> JSONValue {
     try take("{")
-    var members: [JSONValue.Member] = []
+    var members: [Field] = []
     var names: Set<String> = []
     skipSpace()
     if next == UInt8(ascii: "}") {
@@ -83,7 +84,7 @@ struct JSONReader {
       guard names.insert(name).inserted else { throw failure("the name \(name) occurs twice") }
       skipSpace()
       try take(":")
-      members.append(JSONValue.Member(name: name, value: try value()))
+      members.append(Field(name, try value()))
       skipSpace()
       if next != UInt8(ascii: ",") { break }
       position += 1
@@ -167,16 +168,30 @@ struct JSONReader {
 
   private mutating func number() throws(Failure) -> Double {
     let start = position
-    let allowed = Array("+-.0123456789eE".utf8)
-    while let byte = next, allowed.contains(byte) { position += 1 }
-    let digits = bytes[start..<position]
-    guard let first = digits.first, first != UInt8(ascii: "+"), first != UInt8(ascii: "."),
-      digits.last != UInt8(ascii: "."),
-      let value = Double(String(decoding: digits, as: UTF8.self)), value.isFinite
+    if next == UInt8(ascii: "-") { position += 1 }
+    let whole = digits()
+    var isNumber = whole.count == 1 || whole.first.map { $0 != UInt8(ascii: "0") } ?? false
+    if next == UInt8(ascii: ".") {
+      position += 1
+      isNumber = !digits().isEmpty && isNumber
+    }
+    if next == UInt8(ascii: "e") || next == UInt8(ascii: "E") {
+      position += 1
+      if next == UInt8(ascii: "+") || next == UInt8(ascii: "-") { position += 1 }
+      isNumber = !digits().isEmpty && isNumber
+    }
+    guard isNumber, let value = Double(String(decoding: bytes[start..<position], as: UTF8.self)),
+      value.isFinite
     else {
       position = start
       throw failure("expected a value")
     }
     return value
+  }
+
+  private mutating func digits() -> ArraySlice<UInt8> {
+    let start = position
+    while let byte = next, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) { position += 1 }
+    return bytes[start..<position]
   }
 }

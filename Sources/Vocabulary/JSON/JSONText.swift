@@ -1,19 +1,34 @@
-import Vocabulary
-
-/// Values as JSON (RFC 8259), members in the order they are given.
+/// Values as JSON in one line; numbers read back to the same bits.
 package enum JSONText {
-  package static func of(_ value: FieldValue) -> String {
+  package static func of(_ value: JSONValue) -> String {
     var text = ""
     write(value, to: &text)
     return text
   }
 
-  private static func write(_ value: FieldValue, to text: inout String) {
+  /// The same over several lines, for people: what fits into a line stands in one.
+  package static func indented(_ value: JSONValue, depth: Int = 0) -> String {
+    let line = of(value)
+    let inside = String(repeating: "  ", count: depth + 1)
+    func lines(_ parts: [String], _ open: String, _ close: String) -> String {
+      open + "\n" + parts.map { inside + $0 }.joined(separator: ",\n") + "\n"
+        + String(repeating: "  ", count: depth) + close
+    }
+    guard line.utf8.count + 2 * depth > 90 else { return line }
+    switch value {
+    case .list(let items): return lines(items.map { indented($0, depth: depth + 1) }, "[", "]")
+    case .object(let fields):
+      let parts = fields.map { "\(quoted($0.name)): \(indented($0.value, depth: depth + 1))" }
+      return lines(parts, "{", "}")
+    default: return line
+    }
+  }
+
+  private static func write(_ value: JSONValue, to text: inout String) {
     switch value {
     case .null: text += "null"
     case .flag(let flag): text += flag ? "true" : "false"
     case .number(let number):
-      // JSON has no NaN and no infinity: those are texts.
       text += number.isFinite ? NumberText.shortest(number) : quoted(NumberText.shortest(number))
     case .text(let string): text += quoted(string)
     case .list(let items):
@@ -34,7 +49,8 @@ package enum JSONText {
     }
   }
 
-  static func quoted(_ string: String) -> String {
+  /// A string in quotes; quotes, backslashes, control characters and line separators are escaped.
+  package static func quoted(_ string: String) -> String {
     var text = "\""
     for scalar in string.unicodeScalars {
       switch scalar {

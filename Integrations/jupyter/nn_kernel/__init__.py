@@ -1,0 +1,1 @@
+"""A Jupyter kernel for nn: one `nn server` behind Jupyter's protocol."""

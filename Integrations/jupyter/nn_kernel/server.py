@@ -1,0 +1,78 @@
+"""A running `nn server`: requests and answers as JSON lines (docs/server.md of nn)."""
+
+import json
+import os
+import queue
+import shutil
+import subprocess
+import threading
+
+
+class Missing(Exception):
+    """nn, or its answer, is not there."""
+
+
+def program():
+    """The program: what NN names, otherwise `nn` of the PATH."""
+    named = os.environ.get("NN")
+    found = shutil.which(named or "nn")
+    if found is None:
+        where = f"NN names `{named}`, which is no program" if named else "there is no `nn` on the PATH"
+        raise Missing(f"{where}: set NN to the path of nn, then restart the kernel")
+    return found
+
+
+class Server:
+    """One process, which lives from its first request to `close`."""
+
+    def __init__(self):
+        # A session of its own: a signal that is meant for the kernel does not reach it.
+        self._process = subprocess.Popen(
+            [program(), "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            encoding="utf-8", start_new_session=True)
+        self._lines = queue.Queue()
+        self._count = 0
+        # An interruption in the middle of a line would lose it: a thread reads, undisturbed.
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self):
+        for line in self._process.stdout:
+            self._lines.put(json.loads(line))
+        self._lines.put(None)
+
+    @property
+    def is_running(self):
+        return self._process.poll() is None
+
+    def _send(self, method, **members):
+        self._count += 1
+        request = {"id": self._count, "method": method, **members}
+        try:
+            self._process.stdin.write(json.dumps(request) + "\n")
+            self._process.stdin.flush()
+        except BrokenPipeError:
+            raise Missing("nn has ended") from None
+        return self._count
+
+    def ask(self, method, on_event=lambda event: None, **members):
+        """Sends a request; its reply, once every event has been handed to `on_event`.
+
+        A KeyboardInterrupt while waiting stops the program, and the reply is waited for.
+        """
+        number = self._send(method, **members)
+        while True:
+            try:
+                message = self._lines.get()
+                if message is None:
+                    raise Missing("nn has ended")
+                if message.get("id") != number:
+                    continue
+                if "event" not in message:
+                    return message
+                on_event(message)
+            except KeyboardInterrupt:
+                self._send("interrupt")
+
+    def close(self):
+        self._process.kill()
+        self._process.wait()

@@ -1,0 +1,42 @@
+import Syntax
+import Vocabulary
+
+extension Session {
+  /// What the name at a UTF-8 offset of a text is: the value it has, or its page of help.
+  ///
+  /// Where no name is, the page of what is called there; nil when there is nothing to say.
+  package func inspection(of text: String, cursor: Int) -> Output? {
+    let bytes = Array(text.utf8)
+    var end = max(0, min(cursor, bytes.count))
+    while end < bytes.count, EntryContext.isWord(bytes[end]) { end += 1 }
+    let context = EntryContext(text, cursor: end)
+    if case .file = context.position { return nil }
+    if case .field(let path) = context.position {
+      return evaluator.value(at: path + [context.word]).map(described)
+    }
+    if let value = evaluator.variable(context.word) { return described(value) }
+    if let page = HelpPage.page(for: context.word) ?? HelpPage.option(context.word) { return page }
+    return context.callee.flatMap { HelpPage.page(for: $0) }
+  }
+
+  private func described(_ value: Value) -> Output {
+    Output(
+      "value",
+      lines: [StyledText(value.kindText, .dim)]
+        + ValueText.lines(value, digits: evaluator.settings.digits),
+      fields: [Field("value", ValueText.field(value))])
+  }
+}
+
+extension Evaluator {
+  /// The value of a path of names: `r`, `r.test.mse`; nil when there is none.
+  func value(at path: [String]) -> Value? {
+    guard let first = path.first, var value = value(of: first) else { return nil }
+    for name in path.dropFirst() {
+      let entry = Fields.table(for: value)?.first { $0.name == name }
+      guard case .success(let next)? = entry?.value(value) else { return nil }
+      value = next
+    }
+    return value
+  }
+}

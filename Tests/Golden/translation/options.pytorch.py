@@ -1,0 +1,428 @@
+"""options.nn as a PyTorch program, written by `nn translate`.
+
+    python options.py
+    torchrun --nproc-per-node=4 options.py     four processes, which share each batch
+
+The points, the split, the initial weights, the order of the batches and the optimizer are those
+of nn, so that the losses agree up to rounding.
+"""
+
+import atexit, copy, functools, math, os, sys
+
+import numpy as np
+import torch
+from torch import nn
+
+torch.set_default_dtype(torch.float64)
+
+
+# --- Processes: one, or as many as torchrun starts ------------------------------------------------
+
+rank, processes = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
+if processes > 1:
+    torch.distributed.init_process_group("gloo")
+    atexit.register(torch.distributed.destroy_process_group)
+if rank > 0:
+    sys.stdout = open(os.devnull, "w")
+
+
+def add_up(tensors):
+    """Adds what each process has, so that all have the sum."""
+    if processes > 1:
+        numbers = torch.cat([tensor.reshape(-1) for tensor in tensors])
+        torch.distributed.all_reduce(numbers)
+        for tensor, sums in zip(tensors, numbers.split([tensor.numel() for tensor in tensors])):
+            tensor.copy_(sums.view_as(tensor))
+
+
+def text(value, digits=6):
+    """A value as nn writes it."""
+    if isinstance(value, str):
+        return value
+    if np.ndim(value):
+        return "[" + ", ".join(text(element, digits) for element in value) + "]"
+    if isinstance(value, (bool, np.bool_)):
+        return str(bool(value)).lower()
+    return f"{value:.{digits}g}"
+
+
+# --- Data -----------------------------------------------------------------------------------------
+
+class Data:
+    """Points and their values, a row each; `formula` is what was sampled, if anything was."""
+
+    def __init__(self, x, y, formula=None, domain=None):
+        self.x, self.y = (np.array(a, dtype=float).reshape(len(a), -1) for a in (x, y))
+        self.formula, self.domain = formula, domain
+
+    def __len__(self):
+        return len(self.x)
+
+    def rows(self, numbers):
+        return Data(self.x[numbers], self.y[numbers])
+
+
+def values(f, points):
+    """What a function gives at each point."""
+    return np.array([f(*point) for point in points], dtype=float).reshape(len(points), -1)
+
+
+def grid_points(domain, m):
+    """m equally spaced points per variable, the first variable changing slowest."""
+    axes = [np.linspace(a, b, m) for a, b in domain]
+    return np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, len(domain))
+
+
+def on_domain(f, domain):
+    """A function with the domain it is sampled on."""
+    def g(*x):
+        return f(*x)
+    g.domain = domain
+    return g
+
+
+def sample(
+    f, N=100, seed=0,
+    on=None,
+    grid="uniform",
+    noise=0,
+):
+    """The values of a function at N points of its domain."""
+    domain = f.domain
+    domain = on or domain
+    x = grid_points(domain, round(N ** (1 / len(domain))))
+    if grid == "chebyshev":
+        m = round(N ** (1 / len(domain)))
+        cosines = np.cos((2 * np.arange(m) + 1) * np.pi / (2 * m))
+        axes = [(a + b) / 2 - (b - a) / 2 * cosines for a, b in domain]
+        x = np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, len(axes))
+    if grid == "random":
+        low, high = np.array(domain).T
+        shares = np.random.RandomState([seed, 4]).random_sample((N, len(domain)))
+        x = low + (high - low) * shares
+    y = values(f, x)
+    if noise > 0:
+        y = y + noise * np.random.RandomState([seed, 3]).standard_normal(y.shape)
+    return Data(x, y, f, domain)
+
+
+def split_points(data, percentages, seed):
+    """Training, validation and test points, as scikit-learn's `train_test_split` does it twice."""
+    def taken(m, rows):
+        if m == 0:
+            return rows[:0], rows
+        if m == len(rows):
+            return rows, rows[:0]
+        order = np.random.RandomState(seed).permutation(len(rows))
+        return rows[order[:m]], rows[order[m:]]
+
+    held = percentages[1] + percentages[2]
+    rest, train = taken(math.ceil(len(data) * held / 100), np.arange(len(data)))
+    m = math.ceil(len(rest) * percentages[2] / held) if held else 0
+    test, validation = taken(m, rest)
+    return [data.rows(rows) if len(rows) else None for rows in (train, validation, test)]
+
+
+class Sine(nn.Module):
+    def forward(self, z):
+        return torch.sin(z)
+
+
+# --- Networks -------------------------------------------------------------------------------------
+
+def layers(net):
+    """The linear layers in their order."""
+    return [layer for layer in net.modules() if isinstance(layer, nn.Linear)]
+
+
+def outputs(net, x):
+    with torch.no_grad():
+        return net(torch.tensor(x)).numpy()
+
+
+def initialize(net, inputs, seed, draw):
+    """Fresh weights, layer by layer from NumPy's RandomState([seed, 1])."""
+    random = np.random.RandomState([seed, 1])
+    with torch.no_grad():
+        net(torch.zeros(1, inputs))  # Lazy layers learn their sizes.
+        for layer in layers(net):
+            W, b = draw(random, *layer.weight.shape)
+            layer.weight.copy_(torch.tensor(W))
+            layer.bias.copy_(torch.tensor(b))
+
+
+def value(net, *x):
+    """What a network gives at a point, or at each point of a list."""
+    inputs = layers(net)[0].in_features
+    points = np.array(x[0] if len(x) == 1 else x, dtype=float)
+    a = outputs(net, points.reshape(-1, inputs))
+    a = a[:, 0] if a.shape[1] == 1 else a
+    return a[0] if points.ndim == min(inputs - 1, 1) else a
+
+
+def gradient(net, x):
+    """The derivatives of a network by its inputs, at a point or at each point of a list."""
+    inputs = layers(net)[0].in_features
+    points = torch.tensor(x, dtype=torch.float64)
+    rows = points.reshape(-1, inputs).requires_grad_()
+    g = torch.autograd.grad(net(rows).sum(), rows)[0].numpy()
+    g = g[:, 0] if inputs == 1 else g
+    return g[0] if points.ndim == min(inputs - 1, 1) else g
+
+
+# --- Losses: a number per point, whose mean is the loss of a batch --------------------------------
+
+
+def mse(a, y):
+    return ((a - y) ** 2).mean(dim=1)
+
+
+def mae(a, y):
+    return (a - y).abs().mean(dim=1)
+
+
+def huber(delta=1):
+    return lambda a, y: nn.functional.huber_loss(a, y, reduction="none", delta=delta).mean(dim=1)
+
+
+# --- Optimizers -----------------------------------------------------------------------------------
+
+
+@functools.cache
+def sgd(momentum=0, nesterov=False):
+    class SGD:
+        def __init__(self, parameters):
+            self.parameters = parameters
+            self.rule = torch.optim.SGD(parameters, lr=1, momentum=momentum, nesterov=nesterov)
+
+        def step(self, rate):
+            # The rate belongs to the step that is remembered, since it may change.
+            for p in self.parameters:
+                p.grad *= rate
+            self.rule.step()
+    return SGD
+
+
+@functools.cache
+def adam(beta1=0.9, beta2=0.999, epsilon=1e-7, decay=None):
+    class Adam:
+        def __init__(self, parameters):
+            self.steps = 0
+            self.rule = torch.optim.Adam(parameters, betas=(beta1, beta2))
+            if decay is not None:
+                self.rule = torch.optim.AdamW(
+                    parameters, betas=(beta1, beta2), weight_decay=decay)
+
+        def step(self, rate):
+            # nn and Keras add epsilon to sqrt(v), PyTorch to sqrt(v/(1 - beta2^t)).
+            self.steps += 1
+            self.rule.param_groups[0]["eps"] = epsilon / math.sqrt(1 - beta2**self.steps)
+            self.rule.param_groups[0]["lr"] = rate
+            self.rule.step()
+    return Adam
+
+
+def adamw(decay=0.004, **settings):
+    return adam(decay=decay, **settings)
+
+
+@functools.cache
+def rmsprop(rho=0.9, epsilon=1e-7):
+    class RMSprop:
+        def __init__(self, parameters):
+            self.parameters = parameters
+            self.squares = [torch.zeros_like(p) for p in parameters]
+
+        @torch.no_grad()
+        def step(self, rate):
+            # nn and Keras add epsilon under the root, PyTorch to it.
+            for p, v in zip(self.parameters, self.squares):
+                v.mul_(rho).addcmul_(p.grad, p.grad, value=1 - rho)
+                p -= rate * p.grad / (v + epsilon).sqrt()
+    return RMSprop
+
+
+# --- Learning rates, from the share of the steps that are done and the epochs done -----------------
+
+
+def cosine(first=0.01, last=0):
+    return lambda share, epoch: last + (first - last) * (1 + math.cos(math.pi * share)) / 2
+
+
+def exponential(first=0.01, last=0.001):
+    return lambda share, epoch: first * (last / first) ** share
+
+
+def staircase(first=0.01, factor=0.5, every=100):
+    return lambda share, epoch: first * factor ** (epoch // every)
+
+
+# --- Initial weights: a row per unit, and the biases ----------------------------------------------
+
+
+def glorot_uniform(random, outputs, inputs):
+    limit = math.sqrt(6 / (inputs + outputs))
+    return random.uniform(-limit, limit, (outputs, inputs)), np.zeros(outputs)
+
+
+def fan_in(random, outputs, inputs):
+    limit = 1 / math.sqrt(inputs)
+    W = random.uniform(-limit, limit, (outputs, inputs))
+    return W, random.uniform(-limit, limit, outputs)
+
+
+def he_uniform(random, outputs, inputs):
+    limit = math.sqrt(6 / inputs)
+    return random.uniform(-limit, limit, (outputs, inputs)), np.zeros(outputs)
+
+
+def lecun_uniform(random, outputs, inputs):
+    limit = math.sqrt(3 / inputs)
+    return random.uniform(-limit, limit, (outputs, inputs)), np.zeros(outputs)
+
+
+# --- Results --------------------------------------------------------------------------------------
+
+class Errors:
+    """How far a network is from the values of a data set."""
+
+    def __init__(self, net, data):
+        distance = np.abs(outputs(net, data.x) - data.y)
+        self.points = len(data)
+        self.mse = float(np.mean(distance**2))
+        self.rmse = math.sqrt(self.mse)
+        self.max_error = float(distance.max())
+        self.at = data.x[distance.max(axis=1).argmax()]
+
+
+class Result:
+    """What a training came to."""
+
+    def __init__(self, net, data, parts, loss, validation_loss, seed):
+        self.seed, self.epochs = seed, len(loss)
+        self.loss, self.validation_loss = loss, validation_loss
+        self.train, self.validation, self.test = [part and Errors(net, part) for part in parts]
+
+
+# --- Training -------------------------------------------------------------------------------------
+
+class Run:
+    """What a training remembers, so that the next one goes on where it ended."""
+
+    def __init__(self, net, settings, optimizer, seed):
+        self.settings = settings
+        self.parameters = list(net.parameters())
+        self.optimizer = optimizer(self.parameters)
+        self.shuffles = np.random.RandomState([seed, 2])
+        self.epochs = 0
+
+
+def fit(
+    net, target, N=100, split=(70, 15, 15), epochs=500, batch=32, optimizer=adam(), lr=0.01,
+    loss=mse, shuffle=True, seed=0, init=glorot_uniform,
+    on=None,
+    grid="uniform",
+    noise=0,
+    clip=math.inf,
+    goal=-1,
+    patience=None,
+):
+    """Trains a network; a trained one goes on, with the same data, seed and optimizer exactly."""
+    options = {}
+    options["on"] = on
+    options["grid"] = grid
+    options["noise"] = noise
+    data = target if isinstance(target, Data) else sample(target, N, seed, **options)
+    parts = split_points(data, split, seed)
+    train, watched, _ = parts
+    x, y = torch.tensor(train.x), torch.tensor(train.y)
+    n, batch = len(x), min(batch, len(x))
+    batches = math.ceil(n / batch)
+
+    if not hasattr(net, "run"):
+        initialize(net, x.shape[1], seed, init)
+    settings = (optimizer, seed, train.x.tobytes(), train.y.tobytes())
+    if not hasattr(net, "run") or net.run.settings != settings:
+        net.run = Run(net, settings, optimizer, seed)
+    run = net.run
+    history, watched_history = [], []
+    best_loss, best_epoch, best_weights = math.inf, 0, None
+    for epoch in range(epochs):
+        order = run.shuffles.permutation(n) if shuffle else np.arange(n)
+        total = torch.zeros(1)
+        for start in range(0, n, batch):
+            points = order[start:start + batch]
+            own = points[rank::processes]  # This process's share of the batch.
+            each = loss(net(x[own]), y[own])
+            for p in run.parameters:
+                p.grad = None
+            (each.sum() / len(points)).backward()
+            add_up([p.grad for p in run.parameters])
+            total += each.detach().sum()
+            norm = math.sqrt(sum(p.grad.square().sum().item() for p in run.parameters))
+            for p in run.parameters:
+                p.grad *= min(1, clip / max(norm, 1e-300))
+            rate = lr
+            if callable(lr):
+                done = (epoch * batches + start // batch) / (epochs * batches)
+                rate = lr(done, run.epochs + epoch)
+            run.optimizer.step(rate)
+        add_up([total])
+        history.append(total.item() / n)
+        if watched:
+            with torch.no_grad():
+                each = loss(net(torch.tensor(watched.x)), torch.tensor(watched.y))
+            watched_history.append(each.mean().item())
+        reached = (watched_history or history)[-1]
+        if reached < best_loss:
+            best_loss, best_epoch = reached, epoch + 1
+            best_weights = copy.deepcopy(net.state_dict())
+        if history[-1] <= goal:
+            break
+        if patience and epoch + 1 - best_epoch >= patience:
+            break
+    if patience:
+        net.load_state_dict(best_weights)
+    run.epochs += len(history)
+    return Result(net, data, parts, history, watched_history, seed)
+
+
+# --- The experiment ------------------------------------------------------------------------------
+
+# Every optimizer and schedule, and what else `fit` takes.
+
+
+def f(x):
+    return np.exp(-x**2) * np.sin(5 * x)
+
+
+f.domain = [(-2, 2)]
+
+
+def g(x, y):
+    return x * y if x > y else np.maximum(x, 0.5) / (1 + y**2)
+
+
+g.domain = [(-1, 1), (-1, 1)]
+
+net = nn.Sequential(nn.LazyLinear(8), nn.Sigmoid(), nn.LazyLinear(1))
+r = fit(net, f, N=50, epochs=20, optimizer=sgd(momentum=0.9, nesterov=True), lr=cosine(0.1, 0.01), seed=3)
+print(text(r.loss, 17))
+net = nn.Sequential(nn.LazyLinear(8), nn.Softplus(threshold=40), nn.LazyLinear(1))
+r = fit(net, f, N=50, epochs=20, optimizer=rmsprop(), lr=exponential(0.01, 0.001), loss=huber(delta=0.1), grid="chebyshev", seed=3)
+print(text(r.loss, 17))
+net = nn.Sequential(nn.LazyLinear(8), nn.SiLU(), nn.LazyLinear(1))
+r = fit(net, f, N=50, epochs=20, optimizer=adamw(decay=0.01), lr=staircase(0.02, 0.5, 5), loss=mae, grid="random", noise=0.05, seed=3)
+print(text(r.loss, 17))
+net = nn.Sequential(nn.LazyLinear(8), nn.LeakyReLU(0.1), nn.LazyLinear(1))
+r = fit(net, f, on=[(-1, 1)], N=50, epochs=20, clip=0.2, init=he_uniform, shuffle=False, batch=10, seed=3)
+print(text(r.loss, 17))
+net = nn.Sequential(nn.LazyLinear(6), nn.GELU(), nn.LazyLinear(6), nn.ELU(1), nn.LazyLinear(1))
+r = fit(net, g, N=49, epochs=20, optimizer=adam(beta1=0.8), split=[80, 0, 20], seed=3)
+print(text(r.loss, 17), f"{r.test.mse:.17g}", text(value(net, 0.1, 0.2), 17), text(gradient(net, [0.1, 0.2]), 17))
+net = nn.Sequential(nn.LazyLinear(9), nn.Mish(), nn.LazyLinear(1))
+r = fit(net, g, N=49, epochs=200, patience=4, init=fan_in, lr=0.05, seed=3)
+print(text(r.loss, 17), f"{r.epochs:.17g}")
+net = nn.Sequential(nn.LazyLinear(5), Sine(), nn.LazyLinear(1))
+r = fit(net, on_domain(lambda x: x**3, [(-1, 1)]), N=30, epochs=100, goal=0.05, init=lecun_uniform, seed=3)
+print(text(r.loss, 17), f"{r.epochs:.17g}")

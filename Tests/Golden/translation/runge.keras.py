@@ -1,0 +1,226 @@
+"""runge.nn as a Keras program, written by `nn translate`.
+
+    python runge.py
+
+The points, the split, the initial weights, the order of the batches and the optimizer are those
+of nn, so that the losses agree up to rounding.
+"""
+
+import functools, math, os, sys
+
+os.environ.setdefault("KERAS_BACKEND", "torch")
+import keras
+import numpy as np
+
+keras.config.set_floatx("float64")
+
+
+def text(value, digits=6):
+    """A value as nn writes it."""
+    if isinstance(value, str):
+        return value
+    if np.ndim(value):
+        return "[" + ", ".join(text(element, digits) for element in value) + "]"
+    if isinstance(value, (bool, np.bool_)):
+        return str(bool(value)).lower()
+    return f"{value:.{digits}g}"
+
+
+# --- Data -----------------------------------------------------------------------------------------
+
+class Data:
+    """Points and their values, a row each; `formula` is what was sampled, if anything was."""
+
+    def __init__(self, x, y, formula=None, domain=None):
+        self.x, self.y = (np.array(a, dtype=float).reshape(len(a), -1) for a in (x, y))
+        self.formula, self.domain = formula, domain
+
+    def __len__(self):
+        return len(self.x)
+
+    def rows(self, numbers):
+        return Data(self.x[numbers], self.y[numbers])
+
+
+def values(f, points):
+    """What a function gives at each point."""
+    return np.array([f(*point) for point in points], dtype=float).reshape(len(points), -1)
+
+
+def grid_points(domain, m):
+    """m equally spaced points per variable, the first variable changing slowest."""
+    axes = [np.linspace(a, b, m) for a, b in domain]
+    return np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, len(domain))
+
+
+def sample(
+    f, N=100, seed=0,
+):
+    """The values of a function at N points of its domain."""
+    domain = f.domain
+    x = grid_points(domain, round(N ** (1 / len(domain))))
+    y = values(f, x)
+    return Data(x, y, f, domain)
+
+
+def split_points(data, percentages, seed):
+    """Training, validation and test points, as scikit-learn's `train_test_split` does it twice."""
+    def taken(m, rows):
+        if m == 0:
+            return rows[:0], rows
+        if m == len(rows):
+            return rows, rows[:0]
+        order = np.random.RandomState(seed).permutation(len(rows))
+        return rows[order[:m]], rows[order[m:]]
+
+    held = percentages[1] + percentages[2]
+    rest, train = taken(math.ceil(len(data) * held / 100), np.arange(len(data)))
+    m = math.ceil(len(rest) * percentages[2] / held) if held else 0
+    test, validation = taken(m, rest)
+    return [data.rows(rows) if len(rows) else None for rows in (train, validation, test)]
+
+
+def runge(x):
+    return 1 / (1 + 25 * x**2)
+
+
+runge.domain = [(-1, 1)]
+
+
+# --- Networks -------------------------------------------------------------------------------------
+
+def outputs(net, x):
+    return keras.ops.convert_to_numpy(net(x))
+
+
+def initialize(net, inputs, seed, draw):
+    """Fresh weights, layer by layer from NumPy's RandomState([seed, 1])."""
+    random = np.random.RandomState([seed, 1])
+    net.build((None, inputs))
+    for layer in net.layers:
+        W, b = draw(random, layer.units, layer.kernel.shape[0])
+        layer.set_weights([W.T, b])
+
+
+def value(net, *x):
+    """What a network gives at a point, or at each point of a list."""
+    inputs = net.layers[0].kernel.shape[0]
+    points = np.array(x[0] if len(x) == 1 else x, dtype=float)
+    a = outputs(net, points.reshape(-1, inputs))
+    a = a[:, 0] if a.shape[1] == 1 else a
+    return a[0] if points.ndim == min(inputs - 1, 1) else a
+
+
+def gradient(net, x):
+    """The derivatives of a network by its inputs, at a point or at each point of a list."""
+    import torch
+
+    inputs = net.layers[0].kernel.shape[0]
+    points = torch.tensor(x, dtype=torch.float64)
+    rows = points.reshape(-1, inputs).requires_grad_()
+    g = torch.autograd.grad(net(rows).sum(), rows)[0].numpy()
+    g = g[:, 0] if inputs == 1 else g
+    return g[0] if points.ndim == min(inputs - 1, 1) else g
+
+
+# --- Losses ---------------------------------------------------------------------------------------
+
+
+mse = keras.losses.MeanSquaredError()
+
+
+# --- Optimizers, from their learning rate ---------------------------------------------------------
+
+
+@functools.cache
+def adam(beta1=0.9, beta2=0.999, epsilon=1e-7):
+    return lambda rate, **clip: keras.optimizers.Adam(rate, beta1, beta2, epsilon, **clip)
+
+
+# --- Initial weights: a row per unit, and the biases ----------------------------------------------
+
+
+def glorot_uniform(random, outputs, inputs):
+    limit = math.sqrt(6 / (inputs + outputs))
+    return random.uniform(-limit, limit, (outputs, inputs)), np.zeros(outputs)
+
+
+# --- Results --------------------------------------------------------------------------------------
+
+class Errors:
+    """How far a network is from the values of a data set."""
+
+    def __init__(self, net, data):
+        distance = np.abs(outputs(net, data.x) - data.y)
+        self.points = len(data)
+        self.mse = float(np.mean(distance**2))
+        self.rmse = math.sqrt(self.mse)
+        self.max_error = float(distance.max())
+        self.at = data.x[distance.max(axis=1).argmax()]
+
+
+class Result:
+    """What a training came to."""
+
+    def __init__(self, net, data, parts, loss, validation_loss, seed):
+        self.seed, self.epochs = seed, len(loss)
+        self.loss, self.validation_loss = loss, validation_loss
+        self.train, self.validation, self.test = [part and Errors(net, part) for part in parts]
+        # Against the formula itself, on 2001 points of its domain or 101 x 101.
+        m = {1: 2001, 2: 101}.get(len(data.domain)) if data.formula else None
+        if m:
+            x = grid_points(data.domain, m)
+            self.dense = Errors(net, Data(x, values(data.formula, x)))
+
+
+# --- Training -------------------------------------------------------------------------------------
+
+runs = {}  # What the training of a network remembers, so that the next one goes on where it ended.
+
+
+def fit(
+    net, target, N=100, split=(70, 15, 15), epochs=500, batch=32, optimizer=adam(), lr=0.01,
+    loss=mse, shuffle=True, seed=0, init=glorot_uniform,
+):
+    """Trains a network; a trained one goes on, with the same data, seed and optimizer exactly."""
+    data = target if isinstance(target, Data) else sample(target, N, seed)
+    parts = split_points(data, split, seed)
+    train, watched, _ = parts
+    x, y = train.x, train.y
+    n, batch = len(x), min(batch, len(x))
+
+    if id(net) not in runs:
+        initialize(net, x.shape[1], seed, init)
+    settings = (optimizer, lr, loss, seed, x.tobytes(), y.tobytes())
+    if runs.get(id(net), (None,))[0] != settings:
+        rate = lr
+        net.compile(optimizer(rate), loss)
+        runs[id(net)] = settings, np.random.RandomState([seed, 2])
+    shuffles = runs[id(net)][1]
+    history, watched_history = [], []
+    for epoch in range(epochs):
+        order = shuffles.permutation(n) if shuffle else np.arange(n)
+        seen = net.fit(x[order], y[order], batch_size=batch, shuffle=False, verbose=0)
+        history.append(seen.history["loss"][0])
+        if watched:
+            m = len(watched)
+            watched_history.append(net.evaluate(watched.x, watched.y, batch_size=m, verbose=0))
+    return Result(net, data, parts, history, watched_history, seed)
+
+
+# --- The experiment ------------------------------------------------------------------------------
+
+# The reference job for 20 epochs, with every loss in full.
+net = keras.Sequential([
+    keras.layers.Dense(64, activation="tanh"),
+    keras.layers.Dense(64, activation="tanh"),
+    keras.layers.Dense(1),
+])
+r = fit(net, runge, N=100, epochs=20, seed=4)
+print(text(r.loss, 17))
+print(text(r.validation_loss, 17))
+print(f"{r.test.mse:.17g}", f"{r.test.max_error:.17g}", f"{r.train.rmse:.17g}", f"{r.dense.max_error:.17g}")
+
+# A network is called and differentiated like a function.
+print(text(value(net, 0.3), 17), f"{gradient(net, 0.3):.17g}", text(value(net, [0, 0.5]), 17))
+# plot runge net file="runge.svg"  (left out)

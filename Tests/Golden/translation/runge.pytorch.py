@@ -1,0 +1,279 @@
+"""runge.nn as a PyTorch program, written by `nn translate`.
+
+    python runge.py
+    torchrun --nproc-per-node=4 runge.py     four processes, which share each batch
+
+The points, the split, the initial weights, the order of the batches and the optimizer are those
+of nn, so that the losses agree up to rounding.
+"""
+
+import atexit, copy, functools, math, os, sys
+
+import numpy as np
+import torch
+from torch import nn
+
+torch.set_default_dtype(torch.float64)
+
+
+# --- Processes: one, or as many as torchrun starts ------------------------------------------------
+
+rank, processes = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
+if processes > 1:
+    torch.distributed.init_process_group("gloo")
+    atexit.register(torch.distributed.destroy_process_group)
+if rank > 0:
+    sys.stdout = open(os.devnull, "w")
+
+
+def add_up(tensors):
+    """Adds what each process has, so that all have the sum."""
+    if processes > 1:
+        numbers = torch.cat([tensor.reshape(-1) for tensor in tensors])
+        torch.distributed.all_reduce(numbers)
+        for tensor, sums in zip(tensors, numbers.split([tensor.numel() for tensor in tensors])):
+            tensor.copy_(sums.view_as(tensor))
+
+
+def text(value, digits=6):
+    """A value as nn writes it."""
+    if isinstance(value, str):
+        return value
+    if np.ndim(value):
+        return "[" + ", ".join(text(element, digits) for element in value) + "]"
+    if isinstance(value, (bool, np.bool_)):
+        return str(bool(value)).lower()
+    return f"{value:.{digits}g}"
+
+
+# --- Data -----------------------------------------------------------------------------------------
+
+class Data:
+    """Points and their values, a row each; `formula` is what was sampled, if anything was."""
+
+    def __init__(self, x, y, formula=None, domain=None):
+        self.x, self.y = (np.array(a, dtype=float).reshape(len(a), -1) for a in (x, y))
+        self.formula, self.domain = formula, domain
+
+    def __len__(self):
+        return len(self.x)
+
+    def rows(self, numbers):
+        return Data(self.x[numbers], self.y[numbers])
+
+
+def values(f, points):
+    """What a function gives at each point."""
+    return np.array([f(*point) for point in points], dtype=float).reshape(len(points), -1)
+
+
+def grid_points(domain, m):
+    """m equally spaced points per variable, the first variable changing slowest."""
+    axes = [np.linspace(a, b, m) for a, b in domain]
+    return np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, len(domain))
+
+
+def sample(
+    f, N=100, seed=0,
+):
+    """The values of a function at N points of its domain."""
+    domain = f.domain
+    x = grid_points(domain, round(N ** (1 / len(domain))))
+    y = values(f, x)
+    return Data(x, y, f, domain)
+
+
+def split_points(data, percentages, seed):
+    """Training, validation and test points, as scikit-learn's `train_test_split` does it twice."""
+    def taken(m, rows):
+        if m == 0:
+            return rows[:0], rows
+        if m == len(rows):
+            return rows, rows[:0]
+        order = np.random.RandomState(seed).permutation(len(rows))
+        return rows[order[:m]], rows[order[m:]]
+
+    held = percentages[1] + percentages[2]
+    rest, train = taken(math.ceil(len(data) * held / 100), np.arange(len(data)))
+    m = math.ceil(len(rest) * percentages[2] / held) if held else 0
+    test, validation = taken(m, rest)
+    return [data.rows(rows) if len(rows) else None for rows in (train, validation, test)]
+
+
+def runge(x):
+    return 1 / (1 + 25 * x**2)
+
+
+runge.domain = [(-1, 1)]
+
+
+# --- Networks -------------------------------------------------------------------------------------
+
+def layers(net):
+    """The linear layers in their order."""
+    return [layer for layer in net.modules() if isinstance(layer, nn.Linear)]
+
+
+def outputs(net, x):
+    with torch.no_grad():
+        return net(torch.tensor(x)).numpy()
+
+
+def initialize(net, inputs, seed, draw):
+    """Fresh weights, layer by layer from NumPy's RandomState([seed, 1])."""
+    random = np.random.RandomState([seed, 1])
+    with torch.no_grad():
+        net(torch.zeros(1, inputs))  # Lazy layers learn their sizes.
+        for layer in layers(net):
+            W, b = draw(random, *layer.weight.shape)
+            layer.weight.copy_(torch.tensor(W))
+            layer.bias.copy_(torch.tensor(b))
+
+
+def value(net, *x):
+    """What a network gives at a point, or at each point of a list."""
+    inputs = layers(net)[0].in_features
+    points = np.array(x[0] if len(x) == 1 else x, dtype=float)
+    a = outputs(net, points.reshape(-1, inputs))
+    a = a[:, 0] if a.shape[1] == 1 else a
+    return a[0] if points.ndim == min(inputs - 1, 1) else a
+
+
+def gradient(net, x):
+    """The derivatives of a network by its inputs, at a point or at each point of a list."""
+    inputs = layers(net)[0].in_features
+    points = torch.tensor(x, dtype=torch.float64)
+    rows = points.reshape(-1, inputs).requires_grad_()
+    g = torch.autograd.grad(net(rows).sum(), rows)[0].numpy()
+    g = g[:, 0] if inputs == 1 else g
+    return g[0] if points.ndim == min(inputs - 1, 1) else g
+
+
+# --- Losses: a number per point, whose mean is the loss of a batch --------------------------------
+
+
+def mse(a, y):
+    return ((a - y) ** 2).mean(dim=1)
+
+
+# --- Optimizers -----------------------------------------------------------------------------------
+
+
+@functools.cache
+def adam(beta1=0.9, beta2=0.999, epsilon=1e-7, decay=None):
+    class Adam:
+        def __init__(self, parameters):
+            self.steps = 0
+            self.rule = torch.optim.Adam(parameters, betas=(beta1, beta2))
+
+        def step(self, rate):
+            # nn and Keras add epsilon to sqrt(v), PyTorch to sqrt(v/(1 - beta2^t)).
+            self.steps += 1
+            self.rule.param_groups[0]["eps"] = epsilon / math.sqrt(1 - beta2**self.steps)
+            self.rule.param_groups[0]["lr"] = rate
+            self.rule.step()
+    return Adam
+
+
+# --- Initial weights: a row per unit, and the biases ----------------------------------------------
+
+
+def glorot_uniform(random, outputs, inputs):
+    limit = math.sqrt(6 / (inputs + outputs))
+    return random.uniform(-limit, limit, (outputs, inputs)), np.zeros(outputs)
+
+
+# --- Results --------------------------------------------------------------------------------------
+
+class Errors:
+    """How far a network is from the values of a data set."""
+
+    def __init__(self, net, data):
+        distance = np.abs(outputs(net, data.x) - data.y)
+        self.points = len(data)
+        self.mse = float(np.mean(distance**2))
+        self.rmse = math.sqrt(self.mse)
+        self.max_error = float(distance.max())
+        self.at = data.x[distance.max(axis=1).argmax()]
+
+
+class Result:
+    """What a training came to."""
+
+    def __init__(self, net, data, parts, loss, validation_loss, seed):
+        self.seed, self.epochs = seed, len(loss)
+        self.loss, self.validation_loss = loss, validation_loss
+        self.train, self.validation, self.test = [part and Errors(net, part) for part in parts]
+        # Against the formula itself, on 2001 points of its domain or 101 x 101.
+        m = {1: 2001, 2: 101}.get(len(data.domain)) if data.formula else None
+        if m:
+            x = grid_points(data.domain, m)
+            self.dense = Errors(net, Data(x, values(data.formula, x)))
+
+
+# --- Training -------------------------------------------------------------------------------------
+
+class Run:
+    """What a training remembers, so that the next one goes on where it ended."""
+
+    def __init__(self, net, settings, optimizer, seed):
+        self.settings = settings
+        self.parameters = list(net.parameters())
+        self.optimizer = optimizer(self.parameters)
+        self.shuffles = np.random.RandomState([seed, 2])
+        self.epochs = 0
+
+
+def fit(
+    net, target, N=100, split=(70, 15, 15), epochs=500, batch=32, optimizer=adam(), lr=0.01,
+    loss=mse, shuffle=True, seed=0, init=glorot_uniform,
+):
+    """Trains a network; a trained one goes on, with the same data, seed and optimizer exactly."""
+    data = target if isinstance(target, Data) else sample(target, N, seed)
+    parts = split_points(data, split, seed)
+    train, watched, _ = parts
+    x, y = torch.tensor(train.x), torch.tensor(train.y)
+    n, batch = len(x), min(batch, len(x))
+
+    if not hasattr(net, "run"):
+        initialize(net, x.shape[1], seed, init)
+    settings = (optimizer, seed, train.x.tobytes(), train.y.tobytes())
+    if not hasattr(net, "run") or net.run.settings != settings:
+        net.run = Run(net, settings, optimizer, seed)
+    run = net.run
+    history, watched_history = [], []
+    for epoch in range(epochs):
+        order = run.shuffles.permutation(n) if shuffle else np.arange(n)
+        total = torch.zeros(1)
+        for start in range(0, n, batch):
+            points = order[start:start + batch]
+            own = points[rank::processes]  # This process's share of the batch.
+            each = loss(net(x[own]), y[own])
+            for p in run.parameters:
+                p.grad = None
+            (each.sum() / len(points)).backward()
+            add_up([p.grad for p in run.parameters])
+            total += each.detach().sum()
+            run.optimizer.step(lr)
+        add_up([total])
+        history.append(total.item() / n)
+        if watched:
+            with torch.no_grad():
+                each = loss(net(torch.tensor(watched.x)), torch.tensor(watched.y))
+            watched_history.append(each.mean().item())
+    run.epochs += len(history)
+    return Result(net, data, parts, history, watched_history, seed)
+
+
+# --- The experiment ------------------------------------------------------------------------------
+
+# The reference job for 20 epochs, with every loss in full.
+net = nn.Sequential(nn.LazyLinear(64), nn.Tanh(), nn.LazyLinear(64), nn.Tanh(), nn.LazyLinear(1))
+r = fit(net, runge, N=100, epochs=20, seed=4)
+print(text(r.loss, 17))
+print(text(r.validation_loss, 17))
+print(f"{r.test.mse:.17g}", f"{r.test.max_error:.17g}", f"{r.train.rmse:.17g}", f"{r.dense.max_error:.17g}")
+
+# A network is called and differentiated like a function.
+print(text(value(net, 0.3), 17), f"{gradient(net, 0.3):.17g}", text(value(net, [0, 0.5]), 17))
+# plot runge net file="runge.svg"  (left out)
