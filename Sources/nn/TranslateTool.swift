@@ -45,7 +45,7 @@ extension Tool {
       return refused(arguments, errors)
     }
     return onFiles(paths, errors) { path, text, errors in
-      let source = Source(name: path, text: text)
+      let source = Source(name: path == "-" ? "<stdin>" : path, text: text)
       let mistakes = Checker.check(source).filter { $0.severity == .error }
       guard mistakes.isEmpty else {
         for mistake in mistakes { tell(mistake, source, errors) }

@@ -160,7 +160,7 @@ struct FilesTests {
         for i in 1..3 {
           reset one
           r = fit one runge epochs=5 seed=[3, 1, 2][i]
-          same = same and all(r.loss == rs[i].loss) and r.dense.mse == rs[i].dense.mse
+          same = same and r.loss == rs[i].loss and r.dense.mse == rs[i].dense.mse
         }
         print same
         """) == .finished, "\(conversation.errors)")
@@ -171,13 +171,13 @@ struct FilesTests {
   func interruptedSeeds() throws {
     let conversation = Conversation()
     let cancellation = conversation.cancellation
-    // The last progress before is 40 epochs: whatever the order, at least one seed is finished.
-    conversation.memory.onProgress = { if $0.epoch == 40 { cancellation.request() } }
+    // After 2000 epochs some seeds are finished, on however many cores, and not all.
+    conversation.memory.onProgress = { if $0.epoch == 2000 { cancellation.request() } }
     let outcome = conversation.run(
-      "net = dense(4,tanh) >> dense(1)\nrs = fit net runge epochs=5 seeds=0..9999")
+      "net = dense(4,tanh) >> dense(1)\nrs = fit net runge epochs=5 seeds=0..1999")
     #expect(outcome == .interrupted)
     conversation.cancellation.reset()
-    #expect(conversation.run("print length(rs) >= 1 and length(rs) <= 9") == .finished)
+    #expect(conversation.run("print length(rs) >= 1 and length(rs) <= 400") == .finished)
     #expect(conversation.lines.last == "true")
     #expect(
       conversation.diagnostics.contains { $0.diagnostic.message.hasPrefix("interrupted: ") })
