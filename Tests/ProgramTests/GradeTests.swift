@@ -113,8 +113,7 @@ import Testing
       ("quits", "1 of 6  finished"),
       ("recursion", "6 of 6  failed: recursion.nn:3: calls of `g` are nested too deeply"),
       ("several", "0 of 6  unreadable: of its programs a.nn, b.nn none is called main.nn"),
-      // What the text holds may leave the checks too little memory.
-      ("text", "of 6  memory limit: text.nn:4: the memory limit of 100.0 MB was reached"),
+      ("text", "6 of 6  memory limit: text.nn:4: the memory limit of 100.0 MB was reached"),
       ("undoes", "1 of 6  finished"),
       ("writes", "6 of 6  sandbox: writes.nn:4: reading \"../../outside/letter.csv\" is refused"),
     ]
