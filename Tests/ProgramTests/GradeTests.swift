@@ -106,8 +106,9 @@ import Testing
       ("folder", "6 of 6  sandbox: any.nn:3: reading \"data/letter.csv\" is refused"),
       ("link", "0 of 6  unreadable: its program is a symbolic link"),
       ("loop", "6 of 6  time limit: loop.nn:3: the time limit of 2 s was reached"),
-      // Ended in the middle of a statement, with no session left to check.
-      ("nested", "0 of 6  time limit: nested.nn:5: the time limit of 2 s was reached"),
+      // Ended in the middle of a statement, with no session left to check; by which limit depends
+      // on how fast the machine is.
+      ("nested", "limit: nested.nn:5: the "),
       ("outside", "6 of 6  sandbox: outside.nn:3: writing \"/tmp/nn-outside.svg\" is refused"),
       ("prints", "6 of 6  finished: it printed 81.9 kB, of which the first 32 kB are kept"),
       ("quits", "1 of 6  finished"),
