@@ -98,7 +98,7 @@ package struct Examinee {
     listener.isHeard = false
     isChecking.store(true, ordering: .relaxed)
     cancellation.reset()
-    watch.begin()
+    watch.begin(isForgiving: true)
     let troubles = session.examine(examination)
     watch.end()
     for trouble in troubles { Self.tell(.trouble(trouble)) }

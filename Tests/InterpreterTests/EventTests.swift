@@ -21,7 +21,8 @@ import Vocabulary
     "save study(k=1..3) { k } \"t.csv\"", "help\nhelp fit\nhelp N014\nhelp keys\nhelp pi",
     "x = 1\nwho\nundo\nhistory\nset timer=on\n1/0\n-1/0", "selftest", "chebyshev_t(3)\nexplain 1",
     "net = dense(3,tanh) >> dense(1)\nstep net runge\ncheck net\nfit net runge epochs=3\nrewind net 1",
-    "t = study k=1..3 { k }\nt\nsave t \"t.csv\"", "demo runge", "fit chebyshev runge N=20",
+    "t = study k=1..3 { print k; k }\nt\nsave t \"t.csv\"", "demo runge",
+    "fit chebyshev runge N=20",
   ])
   func program(written text: String) throws {
     let conversation = Conversation()

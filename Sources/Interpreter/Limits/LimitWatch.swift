@@ -27,6 +27,8 @@ package final class LimitWatch: Sendable {
   private let raised = Atomic<Int>(0)
   /// Bytes in use when the memory limit was reached.
   private let measured = Atomic<Int>(0)
+  /// Bytes that are there from before and do not count.
+  private let left = Atomic<Int>(0)
   private let isStarted = Atomic<Bool>(false)
 
   /// How often the memory is looked at: at some gigabytes a second, the speed of filling fresh
@@ -48,7 +50,10 @@ package final class LimitWatch: Sendable {
   }
 
   /// Begins to count the time anew.
-  package func begin() {
+  ///
+  /// - Parameter isForgiving: whether what is in memory already does not count.
+  package func begin(isForgiving: Bool = false) {
+    left.store(isForgiving && limits.memory != nil ? memory.bytes : 0, ordering: .relaxed)
     raised.store(0, ordering: .relaxed)
     measured.store(0, ordering: .relaxed)
     let time = limits.time.map { max(1, Int($0.seconds * 1000)) } ?? Int.max / 2
@@ -85,7 +90,7 @@ package final class LimitWatch: Sendable {
       let deadline = deadline.load(ordering: .relaxed)
       if deadline == 0 { continue }
       let now = Self.now()
-      let bytes = limits.memory == nil ? 0 : memory.bytes
+      let bytes = limits.memory == nil ? 0 : memory.bytes - left.load(ordering: .relaxed)
       let most = limits.memory?.bytes ?? .max
       if bytes > most, measured.load(ordering: .relaxed) == 0 {
         measured.store(bytes, ordering: .relaxed)
