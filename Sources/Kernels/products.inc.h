@@ -135,15 +135,20 @@ INLINE void F(outer_panel)(const F(operands) *o, size_t j, const bool scaled) {
     line[q] = F(load_line)(b + q * LINE);
     first[q] = start ? F(load_line)(start + q * LINE) : 0;
   }
-  for (size_t i = 0; i < o->n; i++) {
-    const size_t at = i * o->c_row + j;
-    const F(line) factor = o->a[i * o->a_row];
+  // Copies: what `o` points to could be any of the numbers stored.
+  const size_t a_row = o->a_row, c_row = o->c_row;
+  const REAL *a = o->a, *scale = scaled ? o->scale + j : NULL;
+  REAL *c = o->c + j;
+  for (size_t i = o->n; i > 0; i--) {
+    const F(line) factor = *a;
 #pragma clang loop unroll(full)
     for (size_t q = 0; q < F(outer_lines); q++) {
       F(line) sum = __builtin_elementwise_fma(factor, line[q], first[q]);
-      if (scaled) sum *= F(load_line)(o->scale + at + q * LINE);
-      F(store_line)(o->c + at + q * LINE, sum);
+      if (scaled) sum *= F(load_line)(scale + q * LINE);
+      F(store_line)(c + q * LINE, sum);
     }
+    a += a_row, c += c_row;
+    if (scaled) scale += c_row;
   }
 }
 static void F(product_outer)(const F(operands) *o) {
@@ -182,7 +187,7 @@ static void F(product_run)(F(operands) *o) {
     return;
   }
   if (terms >= NN_THREADED_PRODUCT && nn_threads() > 1)
-    nn_parallel(2 * (size_t)nn_threads(), F(product_chunk), o);
+    nn_parallel((size_t)nn_threads(), F(product_chunk), o);
   else F(product_block)(o, 0, o->n, 0, o->m);
 }
 

@@ -56,6 +56,9 @@ INLINE void F(turn_all)(size_t rows, size_t columns, const REAL *a, size_t a_row
   for (; i + 4 <= rows; i += 4)
     for (size_t j = 0; j + 4 <= columns; j += 4)
       F(turn)(a + i * a_row + j, a_row, t + j * t_row + i, t_row);
-  for (size_t j = 0; j < columns; j++)  // what the squares left over
-    for (size_t q = j < columns / 4 * 4 ? i : 0; q < rows; q++) t[j * t_row + q] = a[q * a_row + j];
+  // What the squares left over: rows below them, columns behind them.
+  for (size_t q = i; q < rows; q++)
+    for (size_t j = 0; j < columns; j++) t[j * t_row + q] = a[q * a_row + j];
+  for (size_t j = columns / 4 * 4; j < columns; j++)
+    for (size_t q = 0; q < i; q++) t[j * t_row + q] = a[q * a_row + j];
 }

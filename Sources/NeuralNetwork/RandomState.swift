@@ -113,14 +113,25 @@ package struct RandomState: Sendable, Equatable {
   }
 
   /// Fisher and Yates's shuffle from the last element to the first, as NumPy's.
+  ///
+  /// A draw that does not fit exchanges an element with itself: nobody can predict which one that
+  /// is, and a wrong guess of the processor takes longer.
   private mutating func shuffle<Element>(_ elements: inout [Element]) {
-    guard elements.count > 1 else { return }
-    for i in stride(from: elements.count - 1, to: 0, by: -1) {
-      let j = interval(i)
+    var i = elements.count - 1
+    while i > 0 {
+      let bits = Int(nextUInt32() & Self.mask(UInt32(truncatingIfNeeded: i)))
+      let j = min(bits, i)
       let element = elements[i]
       elements[i] = elements[j]
       elements[j] = element
+      i -= bits <= i ? 1 : 0
     }
+  }
+
+  /// As many ones as `limit` has binary digits.
+  @inline(__always)
+  private static func mask(_ limit: UInt32) -> UInt32 {
+    UInt32.max >> UInt32(truncatingIfNeeded: limit.leadingZeroBitCount)
   }
 
   /// A whole number from 0 to below `count`: `randint(0, count)`.
@@ -130,7 +141,7 @@ package struct RandomState: Sendable, Equatable {
   @inline(__always)
   private mutating func interval(_ most: Int) -> Int {
     guard let limit = UInt32(exactly: most) else { return wideInterval(most) }
-    let mask = UInt32.max >> UInt32(truncatingIfNeeded: limit.leadingZeroBitCount)
+    let mask = Self.mask(limit)
     while true {
       let bits = nextUInt32() & mask
       if bits <= limit { return Int(bits) }
