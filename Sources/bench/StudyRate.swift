@@ -1,5 +1,8 @@
+import Dispatch
 import Interpreter
+import Kernels
 import NeuralNetwork
+import Synchronization
 import Syntax
 import Vocabulary
 
@@ -9,47 +12,75 @@ import Vocabulary
   import Darwin
 #endif
 
-/// What share of all cores the cells of a study get: the time of the trainings alone, one after the
-/// other on one core, against the cores times the time of the study on the wall.
+/// What a study costs beside its trainings: the same trainings on all cores without the language,
+/// against the study on the wall.
+///
+/// Two busy cores are seldom twice as fast as one: they share a clock, a cache and, on a rented
+/// machine, a neighbour. So what all cores can do is measured with all of them at work.
 enum StudyRate {
-  private static let (sizes, widths, seeds) = (1...4, [8, 32], 1...6)
+  private static let (sizes, widths, seeds, epochs) = (1...4, [8, 32], 1...6, 1000)
 
   private static let program = """
     t = study k=1..4 width=[8, 32] seed=1..6 {
       one = dense(width,tanh) >> dense(1)
-      fit one monomial(k) epochs=200
+      fit one monomial(k) epochs=\(epochs)
     }
     """
 
   static func measure() throws {
     let jobs = try jobs()
-    var (alone, study) = (Double.infinity, Double.infinity)
-    // In turn, so that both meet the same machine; the shortest, since others only lengthen it.
+    let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    var (one, all, study) = (Double.infinity, Double.infinity, Double.infinity)
+    // In turn, so that all meet the same machine; the shortest, since others only lengthen it.
     for _ in 0..<7 {
-      var start = Stopwatch.wall.now
-      for job in jobs { _ = try job() }
-      alone = min(alone, Stopwatch.wall.now - start)
-      let session = Session(
-        cancellation: Cancellation(), reportFormats: Catalog(noun: "report format", [])
-      ) { _ in }
-      start = Stopwatch.wall.now
-      guard session.run(Source(name: "bench", program)) == .finished else { return }
-      study = min(study, Stopwatch.wall.now - start)
+      one = min(one, time { run(jobs, threads: 1) })
+      all = min(all, time { run(jobs, threads: cores) })
+      study = min(study, time { runStudy() })
     }
-    let cores = Double(max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     let seconds = { (time: Double) in TextColumns.fixed(time / 1e9, 3) }
-    print("A study of \(jobs.count) cells, each a training of 200 epochs; wall clock, best of 7.\n")
-    print("the trainings alone, on one core    \(seconds(alone)) s")
-    print("the study, on \(Int(cores)) cores               \(seconds(study)) s")
+    let share = { (part: Double, whole: Double) in TextColumns.fixed(100 * part / whole, 1) }
+    print("A study of \(jobs.count) cells, each a training of \(epochs) epochs; best of 7.\n")
+    print("the trainings alone, on one core    \(seconds(one)) s")
     print(
-      "share of the cores                  "
-        + "\(TextColumns.fixed(100 * alone / (cores * study), 1)) %  (trainings / (cores x study))")
+      "the trainings alone, on \(cores) cores    \(seconds(all)) s   \(share(one, all)) % of one core")
+    print("the study, on \(cores) cores              \(seconds(study)) s")
+    print(
+      "\nthe study has                       \(share(all, study)) % of what the cores do without it")
+  }
+
+  private static func time(_ body: () -> Void) -> Double {
+    let start = Stopwatch.wall.now
+    body()
+    return Stopwatch.wall.now - start
+  }
+
+  /// Runs the trainings, each by one thread, as a study does.
+  private static func run(_ jobs: [@Sendable () -> Void], threads: Int) {
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: threads) { _ in
+      nn_work_alone(true)
+      defer { nn_work_alone(false) }
+      while true {
+        let position = next.add(1, ordering: .relaxed).oldValue
+        guard position < jobs.count else { return }
+        jobs[position]()
+      }
+    }
+  }
+
+  private static func runStudy() {
+    let session = Session(
+      cancellation: Cancellation(), reportFormats: Catalog(noun: "report format", [])
+    ) { _ in }
+    guard session.run(Source(name: "bench", program)) == .finished else {
+      fatalError("the study of the measurement failed")
+    }
   }
 
   /// The same trainings without the language.
-  private static func jobs() throws -> [() throws -> FitResult] {
+  private static func jobs() throws -> [@Sendable () -> Void] {
     guard let tanh = try Activations.all["tanh"]?.make(Arguments()) else { return [] }
-    var jobs: [() throws -> FitResult] = []
+    var jobs: [@Sendable () -> Void] = []
     for k in sizes {
       guard let target = try Targets.all["monomial"]?.make(Arguments(["k": .number(Double(k))]))
       else { return [] }
@@ -59,11 +90,13 @@ enum StudyRate {
         for seed in seeds {
           jobs.append {
             var options = FitOptions()
-            options.epochs = 200
+            options.epochs = epochs
             options.seed = seed
             var network = network
-            let split = try Dataset.sampled(target).split(percentages: [70, 15, 15], seed: seed)
-            return try network.fit(split, options: options)
+            do {
+              let split = try Dataset.sampled(target).split(percentages: [70, 15, 15], seed: seed)
+              _ = try network.fit(split, options: options)
+            } catch { fatalError("a training of the measurement failed: \(error)") }
           }
         }
       }
