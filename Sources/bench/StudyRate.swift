@@ -48,6 +48,11 @@ enum StudyRate {
       "\nthe study has                       \(share(all, study)) % of what the cores do without it")
   }
 
+  private static func fail(_ problem: String) -> Never {
+    print(problem)
+    exit(1)
+  }
+
   private static func time(_ body: () -> Void) -> Double {
     let start = Stopwatch.wall.now
     body()
@@ -73,7 +78,7 @@ enum StudyRate {
       cancellation: Cancellation(), reportFormats: Catalog(noun: "report format", [])
     ) { _ in }
     guard session.run(Source(name: "bench", program)) == .finished else {
-      fatalError("the study of the measurement failed")
+      fail("the study failed")
     }
   }
 
@@ -96,7 +101,7 @@ enum StudyRate {
             do {
               let split = try Dataset.sampled(target).split(percentages: [70, 15, 15], seed: seed)
               _ = try network.fit(split, options: options)
-            } catch { fatalError("a training of the measurement failed: \(error)") }
+            } catch { fail("a training failed: \(error)") }
           }
         }
       }
