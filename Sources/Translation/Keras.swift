@@ -15,6 +15,7 @@ extension TranslationTarget {
       os.environ.setdefault("KERAS_BACKEND", "torch")
       import keras
       import numpy as np
+      import torch  #? gradient
 
       keras.config.set_floatx("float64")
       """,
@@ -36,14 +37,15 @@ extension TranslationTarget {
       "gelu": "\"gelu\"",
       "silu": "\"silu\"",
       "mish": "\"mish\"",
-      "sin": "keras.ops.sin",
+      "sin": "sine",
       "identity": "",
       "softmax": "\"softmax\"",
     ],
     residual: nil,
     beside: nil,
     parts: {
-      dataParts + functionParts + kerasParts + resultParts + kerasTraining
+      dataParts + functionParts + kerasNetworks + networkParts + kerasOptimizers + rateParts
+        + resultParts + kerasTraining + trainingParts
     },
     missingOptions: ["l2"])
 }

@@ -42,7 +42,8 @@ extension TranslationTarget {
     residual: ("Residual(", ")"),
     beside: ("Beside(", ")"),
     parts: {
-      pytorchProcesses + dataParts + functionParts + pytorchParts + resultParts + pytorchTraining
+      pytorchProcesses + dataParts + functionParts + pytorchNetworks + networkParts
+        + pytorchOptimizers + rateParts + resultParts + pytorchTraining + trainingParts
     },
     missingOptions: [])
 }

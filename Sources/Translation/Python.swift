@@ -48,13 +48,20 @@ struct Python {
     return result
   }
 
-  /// Words that cannot be names in Python, and names every translated program uses.
+  /// Words that cannot be names in Python, its modules that translated programs import, and what
+  /// they may call.
   static let reserved: Set<String> = [
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue",
     "def", "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import",
     "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while",
-    "with", "yield", "np", "nn", "torch", "keras", "atexit", "copy", "functools", "itertools",
-    "math", "os", "sys", "rank", "processes", "print", "len", "range", "int", "float", "hasattr",
-    "isinstance", "list", "tuple", "zip", "open", "round", "min", "getattr", "callable", "assert",
+    "with", "yield", "np", "nn", "torch", "keras", "atexit", "copy", "functools", "math", "os",
+    "sys",
+    // Python's built-in functions, which the parts may use.
+    "abs", "all", "any", "bool", "bytes", "callable", "chr", "complex", "dict", "dir", "divmod",
+    "enumerate", "eval", "exec", "filter", "float", "format", "frozenset", "getattr", "globals",
+    "hasattr", "hash", "help", "hex", "id", "input", "int", "isinstance", "issubclass", "iter",
+    "len", "list", "locals", "map", "max", "min", "next", "object", "oct", "open", "ord", "pow",
+    "print", "property", "range", "repr", "reversed", "round", "set", "setattr", "slice", "sorted",
+    "staticmethod", "str", "sum", "super", "tuple", "type", "vars", "zip",
   ]
 }

@@ -12,6 +12,10 @@ extension TranslationTarget {
           if isinstance(value, (bool, np.bool_)):
               return str(bool(value)).lower()
           return f"{value:.{digits}g}"
+      #@ steps
+      def steps(a, b):
+          """The numbers a, a + 1 and so on up to b."""
+          return a + np.arange(math.floor(b - a) + 1)
       #@ data
       # --- Data -----------------------------------------------------------------------------------------
 
@@ -38,6 +42,10 @@ extension TranslationTarget {
           """m equally spaced points per variable, the first variable changing slowest."""
           axes = [np.linspace(a, b, m) for a, b in domain]
           return np.stack(np.meshgrid(*axes, indexing="ij"), axis=-1).reshape(-1, len(domain))
+      #@ flat: data
+      def flat(y):
+          """The values of a data set: a list of numbers when each is one."""
+          return y[:, 0] if y.shape[1] == 1 else y
       #@ on
       def on_domain(f, domain):
           """A function with the domain it is sampled on."""

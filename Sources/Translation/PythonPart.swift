@@ -36,22 +36,34 @@ struct PythonPart: Sendable {
   }
 
   /// Its text for an experiment that uses some features.
-  func text(features: Set<String>) -> String {
-    let kept = lines.compactMap { line -> String? in
-      guard let mark = line.firstRange(of: "  #? ") else { return line }
+  func text(features: Set<String>) -> String { Self.text(lines, features: features) }
+
+  /// Lines without those of other features, and without their marks.
+  static func text(_ lines: [String], features: Set<String>) -> String {
+    let kept = lines.compactMap { line -> Substring? in
+      guard let mark = line.firstRange(of: "  #? ") else { return line[...] }
       let feature = line[mark.upperBound...]
       let isWanted = feature.first != "!"
-      return features.contains(String(feature.drop { $0 == "!" })) == isWanted
-        ? String(line[..<mark.lowerBound]) : nil
+      guard features.contains(String(feature.drop { $0 == "!" })) == isWanted else { return nil }
+      let kept = line[..<mark.lowerBound]
+      return kept.allSatisfy { $0 == " " } ? "" : kept
     }
     return kept.map { $0 + "\n" }.joined()
   }
 
-  /// The names it defines.
+  /// The names it defines: of functions, of classes, and of what is assigned outside of them.
   var names: [String] {
-    lines.compactMap { line in
-      guard let start = ["def ", "class "].first(where: line.hasPrefix) else { return nil }
-      return String(line.dropFirst(start.count).prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+    lines.flatMap { line -> [String] in
+      for start in ["def ", "class "] where line.hasPrefix(start) {
+        return [String(line.dropFirst(start.count).prefix(while: Self.isOfName))]
+      }
+      guard let sign = line.firstRange(of: " = ") else { return [] }
+      let names = line[..<sign.lowerBound].split(separator: ", ").map(String.init)
+      return names.allSatisfy { $0.allSatisfy(Self.isOfName) } ? names : []
     }
+  }
+
+  private static func isOfName(_ character: Character) -> Bool {
+    character.isLetter || character.isNumber || character == "_"
   }
 }

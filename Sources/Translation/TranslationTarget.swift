@@ -11,6 +11,7 @@ package struct TranslationTarget: Sendable {
   package let summary: String
   /// How a translated program is run, after its docstring's first sentence.
   let usage: String
+  /// Its lines may be marked as those of a part.
   let imports: String
   /// How layers stand one after the other: around their list.
   let sequence: (before: String, after: String)

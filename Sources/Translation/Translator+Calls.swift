@@ -77,12 +77,23 @@ extension Translator {
     }.joined(separator: ", ")
   }
 
+  /// The seed that is set, where a call is given none of its own.
+  func seed(of call: Call) -> [String] {
+    guard let seed, !call.arguments.contains(where: { $0.name?.text == "seed" }) else { return [] }
+    return ["seed=\(seed.text)"]
+  }
+
+  private mutating func needGradient() {
+    need("gradient")
+    use("gradient")
+  }
+
   /// `net'(x)`: a network's derivative, by automatic differentiation.
   private mutating func derivative(_ node: Call, of prime: Prime) -> Python {
     guard case .name(let name) = prime.function, kinds[name.text] == .network else {
       return refuse("the derivative of anything but a network", at: prime.span)
     }
-    need("gradient")
+    needGradient()
     return Python("gradient(\(self.name(name.text)), \(operands(node)))", .postfix, valueKind(node))
   }
 
@@ -94,7 +105,7 @@ extension Translator {
     "residual": { translator, call in translator.network(.call(call)) },
     "sample": { translator, call in
       translator.need("sample")
-      let operands = call.arguments.map { translator.dataArgument($0) }
+      let operands = call.arguments.map { translator.dataArgument($0) } + translator.seed(of: call)
       return Python("sample(\(operands.joined(separator: ", ")))", .postfix, .data)
     },
     "data": { translator, call in
@@ -102,7 +113,7 @@ extension Translator {
       return Python("Data(\(translator.operands(call)))", .postfix, .data)
     },
     "grad": { translator, call in
-      translator.need("gradient")
+      translator.needGradient()
       return Python("gradient(\(translator.operands(call)))", .postfix, .list)
     },
   ]

@@ -119,6 +119,7 @@ extension Translator {
     if node.operator == .then || node.operator == .beside || isNetwork(node.left) {
       return network(.infix(node))
     }
+    if node.operator == .range { return steps(node, writtenAs: "np.arange") }
     let left = array(expression(node.left))
     let right = array(expression(node.right))
     let both = [left.kind, right.kind]
@@ -133,8 +134,6 @@ extension Translator {
     case .divided: return joined("/", .product, .minus)
     case .plus: return joined("+", .sum, .product)
     case .minus: return joined("-", .sum, .product)
-    case .range:
-      return Python("np.arange(\(left.text), \(right.text(at: .sum)) + 1)", .postfix, .list)
     case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
       var value = joined(node.operator.rawValue, .comparison, .sum)
       value.text = "\(left.text(at: .sum)) \(node.operator.rawValue) \(right.text(at: .sum))"
@@ -142,7 +141,30 @@ extension Translator {
       return value
     case .and: return Python("\(left.text(at: .and)) and \(right.text(at: .not))", .and, .boolean)
     case .or: return Python("\(left.text(at: .or)) or \(right.text(at: .and))", .or, .boolean)
-    case .then, .beside: return network(.infix(node))
+    case .range, .then, .beside: return network(.infix(node))
+    }
+  }
+
+  /// The numbers a, a + 1 and so on up to b of `a..b`.
+  ///
+  /// Where both are written out and a is whole, by a function of Python, which leaves out its end.
+  mutating func steps(_ range: InfixOperation, writtenAs function: String) -> Python {
+    if let low = Self.literal(range.left), low == low.rounded(), abs(low) < 1e15,
+      let high = Self.literal(range.right), abs(high) < 1e15
+    {
+      return Python("\(function)(\(Int(low)), \(Int(high.rounded(.down)) + 1))", .postfix, .list)
+    }
+    need("steps")
+    let (low, high) = (expression(range.left), expression(range.right))
+    return Python("steps(\(low.text), \(high.text))", .postfix, .list)
+  }
+
+  /// A number that is written out, with its sign.
+  private static func literal(_ expression: Expression) -> Double? {
+    switch expression {
+    case .number(let number): number.value
+    case .prefix(let minus) where minus.operator == .minus: literal(minus.operand).map { -$0 }
+    default: nil
     }
   }
 
@@ -178,7 +200,10 @@ extension Translator {
     case (.result, "epochs"), (.result, "seed"), (.errors, "mse"), (.errors, "rmse"),
       (.errors, "max_error"), (.errors, "points"):
       return Python(text, .postfix)
-    case (.errors, "at"), (.data, "x"), (.data, "y"): return Python(text, .postfix, .list)
+    case (.data, "y"):
+      need("flat")
+      return Python("flat(\(text))", .postfix, .list)
+    case (.errors, "at"), (.data, "x"): return Python(text, .postfix, .list)
     case (.data, "length"): return Python("len(\(base.text))", .postfix)
     case (.network, "parameters"):
       need("count")

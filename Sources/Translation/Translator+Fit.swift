@@ -8,10 +8,8 @@ extension Translator {
   mutating func fit(_ call: Call) -> Python {
     need("fit")
     var arguments: [String] = []
-    var given: Set<String> = []
     for (index, argument) in call.arguments.enumerated() {
       if let name = argument.name {
-        given.insert(name.text)
         if let text = option(name, argument) { arguments.append(text) }
       } else if index == 0 {
         arguments.append(trained(argument))
@@ -19,7 +17,7 @@ extension Translator {
         arguments.append(withDomain(expression(argument.value)).text)
       }
     }
-    if let seed, !given.contains("seed") { arguments.append("seed=\(seed.text)") }
+    arguments += seed(of: call)
     return Python("fit(\(arguments.joined(separator: ", ")))", .postfix, .result)
   }
 

@@ -57,17 +57,34 @@ extension Translator {
     write("\(name).domain = \(domain ?? "[\(standard.joined(separator: ", "))]")")
   }
 
-  /// The parameters of a function, with the values it keeps of names that change.
+  /// The parameters of a function, and after them the values it keeps of names that change later.
   mutating func parameters(
     _ parameters: [Name], body: Expression, besides: Set<String> = []
   ) -> String {
-    let own = Set(parameters.map(\.text))
-    let others = Set(
-      Lexer.tokens(of: source).tokens.filter {
-        $0.kind == .name && $0.span.start >= body.span.start && $0.span.end <= body.span.end
-      }.map { source.string(in: $0.span) })
-    return (parameters.map { name($0.text) } + kept(others.subtracting(own).subtracting(besides)))
-      .joined(separator: ", ")
+    let own = Set(parameters.map(\.text)).union(besides)
+    var kept: [String: Name] = [:]
+    for token in Lexer.tokens(of: source).tokens
+    where token.kind == .name && body.span.start <= token.span.start
+      && token.span.end <= body.span.end
+    {
+      let name = Name(text: source.string(in: token.span), span: token.span)
+      guard !own.contains(name.text), kinds[name.text] != nil, kept[name.text] == nil,
+        changes.changes(name.text, after: body.span.start)
+      else { continue }
+      kept[name.text] = name
+    }
+    let values = kept.sorted { $0.key < $1.key }.map { _, name in
+      "\(self.name(name.text))=\(self.kept(name))"
+    }
+    return (parameters.map { name($0.text) } + values).joined(separator: ", ")
+  }
+
+  /// What a name is now; of a network, which is trained where it stands, a copy.
+  private mutating func kept(_ name: Name) -> String {
+    guard kinds[name.text] == .network else { return self.name(name.text) }
+    guard has("frozen") else { return copy(of: name).text }
+    need("frozen")
+    return "frozen(\(self.name(name.text)))"
   }
 
   /// What is done where the parameters are numbers.
@@ -82,15 +99,7 @@ extension Translator {
   private mutating func translate(_ node: ForLoop) {
     let list: Python
     if case .infix(let range) = node.list, range.operator == .range {
-      let low = expression(range.left)
-      let high = expression(range.right)
-      if case .number(let a) = range.left, case .number(let b) = range.right,
-        a.value == a.value.rounded(), abs(b.value) < 1e15
-      {
-        list = Python("range(\(low.text), \(Int(b.value.rounded(.down)) + 1))")
-      } else {
-        list = Python("np.arange(\(low.text), \(high.text(at: .sum)) + 1)")
-      }
+      list = steps(range, writtenAs: "range")
     } else {
       list = expression(node.list)
     }

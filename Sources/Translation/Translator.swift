@@ -12,13 +12,13 @@ package struct Translator {
   private(set) var diagnostics: [Diagnostic] = []
   /// What the variables are, and what they are called in Python.
   var kinds: [String: Python.Kind] = [:]
-  /// Names that are assigned more than once: a function keeps the value they have where it is
-  /// defined.
-  private let changing: Set<String>
+  let changes: NameChanges
   /// The parts and the features of parts the experiment needs.
   private var parts: Set<String>
   private var features: Set<String> = []
+  /// Names that mean something in Python, and those the program itself uses.
   private let taken: Set<String>
+  private let written: Set<String>
   var digits = 6
   var seed: Python?
   private var lines: [String] = []
@@ -44,29 +44,11 @@ package struct Translator {
     library = target.parts()
     parts = Set(library.lazy.map(\.name).filter { $0 == "processes" })
     taken = Python.reserved.union(library.flatMap(\.names))
-    var counts: [String: Int] = [:]
-    Self.count(program.statements, isRepeated: false, &counts)
-    changing = Set(counts.filter { $0.value > 1 }.keys)
-  }
-
-  /// How often names are assigned; in a loop, more than once.
-  private static func count(
-    _ statements: [Statement], isRepeated: Bool, _ counts: inout [String: Int]
-  ) {
-    for statement in statements {
-      switch statement {
-      case .assignment(let node): counts[node.name.text, default: 0] += isRepeated ? 2 : 1
-      case .definition(let node): counts[node.name.text, default: 0] += isRepeated ? 2 : 1
-      case .forLoop(let node):
-        counts[node.variable.text, default: 0] += 2
-        count(node.body.statements, isRepeated: true, &counts)
-      case .whileLoop(let node): count(node.body.statements, isRepeated: true, &counts)
-      case .choice(let node):
-        for branch in node.branches { count(branch.body.statements, isRepeated: true, &counts) }
-        count(node.otherwise?.statements ?? [], isRepeated: true, &counts)
-      case .expression: break
-      }
-    }
+    written = Set(
+      Lexer.tokens(of: source).tokens.lazy.filter { $0.kind == .name }.map {
+        source.string(in: $0.span)
+      })
+    changes = NameChanges(program, of: source)
   }
 
   // MARK: What the rest of the translation uses
@@ -89,7 +71,7 @@ package struct Translator {
         .notTranslated, "`\(verb)` is left out of the translation", at: statement,
         severity: .warning))
     let text = source.string(in: statement)
-    for line in text.split(separator: "\n") { write("# \(line)  (left out)") }
+    for line in text.split(whereSeparator: \.isNewline) { write("# \(line)  (left out)") }
   }
 
   /// Whether a part of the target defines an optimizer, a loss, an initializer.
@@ -99,13 +81,11 @@ package struct Translator {
   mutating func use(_ feature: String) { features.insert(feature) }
 
   /// What a name is called in Python.
-  func name(_ name: String) -> String { taken.contains(name) ? name + "_" : name }
-
-  /// The parameters a function has besides its own, to keep the values of names that change.
-  func kept(_ names: Set<String>) -> [String] {
-    names.intersection(changing).filter { kinds[$0] != nil }.sorted().map {
-      "\(name($0))=\(name($0))"
-    }
+  func name(_ name: String) -> String {
+    guard taken.contains(name) else { return name }
+    var other = name + "_"
+    while taken.contains(other) || written.contains(other) { other += "_" }
+    return other
   }
 
   mutating func write(_ line: String) {
@@ -144,8 +124,8 @@ package struct Translator {
   /// The comments between two statements, and an empty line where there is one.
   private mutating func writeComments(from start: Int, to end: Int) {
     var between = source.string(in: SourceSpan(start, end)).split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).map { $0.drop { $0 == " " } }
+      omittingEmptySubsequences: false, whereSeparator: \.isNewline
+    ).map { $0.drop { $0.isWhitespace || $0 == "\u{FEFF}" } }
     // What stands behind a statement, and before the next one, is no line of its own.
     if start > 0 { between.removeFirst() }
     if between.last?.isEmpty ?? false { between.removeLast() }
@@ -169,7 +149,9 @@ package struct Translator {
       "\"\"\"\(Python.quoted(file)) as a \(target.title) program, written by `nn translate`."
     let program = file.hasPrefix("<") ? "program" : file.split(separator: ".").first ?? "program"
     let usage = target.usage.replacing("PROGRAM", with: program)
-    text += "\n\n\(usage)\n\"\"\"\n\n\(target.imports)\n"
+    text += "\n\n\(usage)\n\"\"\"\n\n"
+    let imports = target.imports.split(separator: "\n", omittingEmptySubsequences: false)
+    text += PythonPart.text(imports.map(String.init), features: features)
     for part in library where needed.contains(part.name) {
       text += "\n\n" + part.text(features: features)
     }

@@ -5,7 +5,9 @@ import Testing
 /// `scripts/translations` runs them.
 @Suite struct TranslationTests {
   private static let folder = "Tests/Golden/translation"
-  private static let programs = ["classes", "language", "options", "runge", "wiring"]
+  private static let programs = [
+    "classes", "language", "memory", "names", "options", "runge", "wiring",
+  ]
 
   private func translation(_ program: String, to target: String) throws -> ProgramRun {
     try ProgramRun.nn("translate", "-", "--to", target, input: program)
@@ -84,6 +86,39 @@ import Testing
       #expect(run.errors.contains("error[X001]: \(what)"), "\(run.errors)")
       #expect(run.errors.contains("<stdin>:\(place)"), "\(run.errors)")
     }
+  }
+
+  /// A variable is called by another name where a translated program needs its own.
+  @Test(arguments: ["pytorch", "keras"], ["max", "mse", "crossentropy", "np", "id"])
+  func namesOfPython(_ target: String, _ name: String) throws {
+    let run = try translation("\(name) = 2\n\(name)_ = 3\nprint \(name) + \(name)_", to: target)
+    #expect(run.output.contains("\n\(name)__ = 2\n\(name)_ = 3\n"))
+  }
+
+  /// A network that is trained after a function is defined with it is kept as it was; one that
+  /// is not needs no copy.
+  @Test func aFunctionKeepsItsNetwork() throws {
+    let program = "net = dense(2,tanh) >> dense(1)\nfit net runge\nf(x) = net(x)"
+    for (target, copy) in [("pytorch", "copy.deepcopy(net)"), ("keras", "frozen(net)")] {
+      let once = try translation(program, to: target)
+      #expect(once.output.contains("def f(x):"))
+      for change in ["fit net runge", "r = fit(net, runge)", "reset net"] {
+        let run = try translation(program + "\n" + change, to: target)
+        #expect(run.output.contains("def f(x, net=\(copy)):"), "\(change): \(run.errors)")
+      }
+      let loop = program.replacing("\n", with: "; ")
+      let run = try translation("for k in 1..2 { \(loop) }", to: target)
+      #expect(run.output.contains("def f(x, net=\(copy)):"))
+    }
+  }
+
+  @Test func lineEndsOfOtherSystems() throws {
+    let program = "# a comment\n\nx = 1 # one\n# another\nplot x ->\n  x^2\nprint x\n"
+    let run = try translation(program, to: "pytorch")
+    #expect(run.output.contains("# another\n# plot x ->  (left out)\n#   x^2  (left out)\n"))
+    let windows = try translation(
+      "\u{FEFF}" + program.replacing("\n", with: "\r\n"), to: "pytorch")
+    #expect(windows.output == run.output)
   }
 
   @Test func mistakesComeFirst() throws {

@@ -127,7 +127,7 @@ def count(net):
 
 def reset(net):
     """The next training starts from fresh weights."""
-    runs.pop(id(net), None)
+    net.run = None
 
 
 # --- Losses ---------------------------------------------------------------------------------------
@@ -136,12 +136,12 @@ def reset(net):
 mse = keras.losses.MeanSquaredError()
 
 
-# --- Optimizers, from their learning rate ---------------------------------------------------------
+# --- Optimizers -----------------------------------------------------------------------------------
 
 
 @functools.cache
 def adam(beta1=0.9, beta2=0.999, epsilon=1e-7):
-    return lambda rate, **clip: keras.optimizers.Adam(rate, beta1, beta2, epsilon, **clip)
+    return lambda: keras.optimizers.Adam(beta_1=beta1, beta_2=beta2, epsilon=epsilon)
 
 
 # --- Initial weights: a row per unit, and the biases ----------------------------------------------
@@ -177,7 +177,26 @@ class Result:
 
 # --- Training -------------------------------------------------------------------------------------
 
-runs = {}  # What the training of a network remembers, so that the next one goes on where it ended.
+class Run:
+    """What the training of a network remembers, so that the next one goes on where it ended."""
+
+    def __init__(self, net, settings, optimizer, seed):
+        self.net, self.settings, self.epochs = net, settings, 0
+        self.optimizer = optimizer()
+        self.shuffles = np.random.RandomState([seed, 2])
+
+    def begin(self, loss, rate):
+        self.optimizer.learning_rate = rate
+        self.net.compile(self.optimizer, loss)
+
+    def epoch(self, data, order, batch):
+        """Trains on the points in an order; the loss, as it was before each step."""
+        seen = self.net.fit(
+            data.x[order], data.y[order], batch_size=batch, shuffle=False, verbose=0)
+        return seen.history["loss"][0]
+
+    def loss_of(self, data):
+        return self.net.evaluate(data.x, data.y, batch_size=len(data), verbose=0)
 
 
 def fit(
@@ -191,25 +210,22 @@ def fit(
     data = target if isinstance(target, Data) else sample(target, N, seed, **options)
     parts = split_points(data, split, seed)
     train, watched, _ = parts
-    x, y = train.x, train.y
-    n, batch = len(x), min(batch, len(x))
+    n, batch = len(train), min(batch, len(train))
 
-    if id(net) not in runs:
-        initialize(net, x.shape[1], seed, init)
-    settings = (optimizer, lr, loss, seed, x.tobytes(), y.tobytes())
-    if runs.get(id(net), (None,))[0] != settings:
-        rate = lr
-        net.compile(optimizer(rate), loss)
-        runs[id(net)] = settings, np.random.RandomState([seed, 2])
-    shuffles = runs[id(net)][1]
+    run = getattr(net, "run", None)
+    if run is None:
+        initialize(net, train.x.shape[1], seed, init)
+    settings = (optimizer, seed, train.x.tobytes(), train.y.tobytes())
+    if run is None or run.settings != settings:
+        run = net.run = Run(net, settings, optimizer, seed)
+    run.begin(loss, lr)
     history, watched_history = [], []
     for epoch in range(epochs):
-        order = shuffles.permutation(n) if shuffle else np.arange(n)
-        seen = net.fit(x[order], y[order], batch_size=batch, shuffle=False, verbose=0)
-        history.append(seen.history["loss"][0])
+        order = run.shuffles.permutation(n) if shuffle else np.arange(n)
+        history.append(run.epoch(train, order, batch))
         if watched:
-            m = len(watched)
-            watched_history.append(net.evaluate(watched.x, watched.y, batch_size=m, verbose=0))
+            watched_history.append(run.loss_of(watched))
+    run.epochs += len(history)
     return Result(net, data, parts, history, watched_history, seed)
 
 

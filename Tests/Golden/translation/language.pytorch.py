@@ -155,7 +155,7 @@ def count(net):
 
 def reset(net):
     """The next training starts from fresh weights."""
-    net.__dict__.pop("run", None)
+    net.run = None
 
 
 # --- Losses: a number per point, whose mean is the loss of a batch --------------------------------
@@ -218,14 +218,37 @@ class Result:
 # --- Training -------------------------------------------------------------------------------------
 
 class Run:
-    """What a training remembers, so that the next one goes on where it ended."""
+    """What the training of a network remembers, so that the next one goes on where it ended."""
 
     def __init__(self, net, settings, optimizer, seed):
-        self.settings = settings
+        self.net, self.settings, self.epochs = net, settings, 0
         self.parameters = list(net.parameters())
         self.optimizer = optimizer(self.parameters)
         self.shuffles = np.random.RandomState([seed, 2])
-        self.epochs = 0
+
+    def begin(self, loss, rate):
+        self.loss, self.rate = loss, rate
+
+    def epoch(self, data, order, batch):
+        """Trains on the points in an order; the loss, as it was before each step."""
+        x, y = torch.tensor(data.x), torch.tensor(data.y)
+        total = torch.zeros(1)
+        for start in range(0, len(order), batch):
+            points = order[start:start + batch]
+            own = points[rank::processes]  # This process's share of the batch.
+            each = self.loss(self.net(x[own]), y[own])
+            for p in self.parameters:
+                p.grad = None
+            (each.sum() / len(points)).backward()
+            add_up([p.grad for p in self.parameters])
+            total += each.detach().sum()
+            self.optimizer.step(self.rate)
+        add_up([total])
+        return total.item() / len(order)
+
+    def loss_of(self, data):
+        with torch.no_grad():
+            return self.loss(self.net(torch.tensor(data.x)), torch.tensor(data.y)).mean().item()
 
 
 def fit(
@@ -239,35 +262,21 @@ def fit(
     data = target if isinstance(target, Data) else sample(target, N, seed, **options)
     parts = split_points(data, split, seed)
     train, watched, _ = parts
-    x, y = torch.tensor(train.x), torch.tensor(train.y)
-    n, batch = len(x), min(batch, len(x))
+    n, batch = len(train), min(batch, len(train))
 
-    if not hasattr(net, "run"):
-        initialize(net, x.shape[1], seed, init)
+    run = getattr(net, "run", None)
+    if run is None:
+        initialize(net, train.x.shape[1], seed, init)
     settings = (optimizer, seed, train.x.tobytes(), train.y.tobytes())
-    if not hasattr(net, "run") or net.run.settings != settings:
-        net.run = Run(net, settings, optimizer, seed)
-    run = net.run
+    if run is None or run.settings != settings:
+        run = net.run = Run(net, settings, optimizer, seed)
+    run.begin(loss, lr)
     history, watched_history = [], []
     for epoch in range(epochs):
         order = run.shuffles.permutation(n) if shuffle else np.arange(n)
-        total = torch.zeros(1)
-        for start in range(0, n, batch):
-            points = order[start:start + batch]
-            own = points[rank::processes]  # This process's share of the batch.
-            each = loss(net(x[own]), y[own])
-            for p in run.parameters:
-                p.grad = None
-            (each.sum() / len(points)).backward()
-            add_up([p.grad for p in run.parameters])
-            total += each.detach().sum()
-            run.optimizer.step(lr)
-        add_up([total])
-        history.append(total.item() / n)
+        history.append(run.epoch(train, order, batch))
         if watched:
-            with torch.no_grad():
-                each = loss(net(torch.tensor(watched.x)), torch.tensor(watched.y))
-            watched_history.append(each.mean().item())
+            watched_history.append(run.loss_of(watched))
     run.epochs += len(history)
     return Result(net, data, parts, history, watched_history, seed)
 

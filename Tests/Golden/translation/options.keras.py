@@ -11,6 +11,7 @@ import functools, math, os, sys
 os.environ.setdefault("KERAS_BACKEND", "torch")
 import keras
 import numpy as np
+import torch
 
 keras.config.set_floatx("float64")
 
@@ -103,10 +104,19 @@ def split_points(data, percentages, seed):
     return [data.rows(rows) if len(rows) else None for rows in (train, validation, test)]
 
 
+@keras.saving.register_keras_serializable()
+def sine(z):
+    return keras.ops.sin(z)
+
+
 # --- Networks -------------------------------------------------------------------------------------
 
 def outputs(net, x):
     return keras.ops.convert_to_numpy(net(x))
+
+
+def input_count(net):
+    return net.layers[0].kernel.shape[0]
 
 
 def initialize(net, inputs, seed, draw):
@@ -120,7 +130,7 @@ def initialize(net, inputs, seed, draw):
 
 def value(net, *x):
     """What a network gives at a point, or at each point of a list."""
-    inputs = net.layers[0].kernel.shape[0]
+    inputs = input_count(net)
     points = np.array(x[0] if len(x) == 1 else x, dtype=float)
     a = outputs(net, points.reshape(-1, inputs))
     a = a[:, 0] if a.shape[1] == 1 else a
@@ -129,9 +139,7 @@ def value(net, *x):
 
 def gradient(net, x):
     """The derivatives of a network by its inputs, at a point or at each point of a list."""
-    import torch
-
-    inputs = net.layers[0].kernel.shape[0]
+    inputs = input_count(net)
     points = torch.tensor(x, dtype=torch.float64)
     rows = points.reshape(-1, inputs).requires_grad_()
     g = torch.autograd.grad(net(rows).sum(), rows)[0].numpy()
@@ -152,44 +160,43 @@ def huber(delta=1):
     return keras.losses.Huber(delta)
 
 
-# --- Optimizers, from their learning rate ---------------------------------------------------------
+# --- Optimizers -----------------------------------------------------------------------------------
 
 
 @functools.cache
 def sgd(momentum=0, nesterov=False):
-    return lambda rate, **clip: keras.optimizers.SGD(rate, momentum, nesterov, **clip)
+    return lambda: keras.optimizers.SGD(momentum=momentum, nesterov=nesterov)
 
 
 @functools.cache
 def adam(beta1=0.9, beta2=0.999, epsilon=1e-7):
-    return lambda rate, **clip: keras.optimizers.Adam(rate, beta1, beta2, epsilon, **clip)
+    return lambda: keras.optimizers.Adam(beta_1=beta1, beta_2=beta2, epsilon=epsilon)
 
 
 @functools.cache
 def adamw(decay=0.004, beta1=0.9, beta2=0.999, epsilon=1e-7):
-    return lambda rate, **clip: keras.optimizers.AdamW(rate, decay, beta1, beta2, epsilon, **clip)
+    return lambda: keras.optimizers.AdamW(
+        weight_decay=decay, beta_1=beta1, beta_2=beta2, epsilon=epsilon)
 
 
 @functools.cache
 def rmsprop(rho=0.9, epsilon=1e-7):
-    return lambda rate, **clip: keras.optimizers.RMSprop(rate, rho, epsilon=epsilon, **clip)
+    return lambda: keras.optimizers.RMSprop(rho=rho, epsilon=epsilon)
 
 
-# --- Learning rates, from the number of steps and of those in an epoch -----------------------------
+# --- Learning rates, from the share of the steps that are done and the epochs done -----------------
 
 
 def cosine(first=0.01, last=0):
-    return lambda steps, batches: keras.optimizers.schedules.CosineDecay(first, steps, last / first)
+    return lambda share, epoch: last + (first - last) * (1 + math.cos(math.pi * share)) / 2
 
 
 def exponential(first=0.01, last=0.001):
-    return lambda steps, batches: keras.optimizers.schedules.ExponentialDecay(
-        first, steps, last / first)
+    return lambda share, epoch: first * (last / first) ** share
 
 
 def staircase(first=0.01, factor=0.5, every=100):
-    return lambda steps, batches: keras.optimizers.schedules.ExponentialDecay(
-        first, every * batches, factor, staircase=True)
+    return lambda share, epoch: first * factor ** (epoch // every)
 
 
 # --- Initial weights: a row per unit, and the biases ----------------------------------------------
@@ -239,9 +246,45 @@ class Result:
         self.train, self.validation, self.test = [part and Errors(net, part) for part in parts]
 
 
+class Rate(keras.optimizers.schedules.LearningRateSchedule):
+    """The rate of a step of an optimizer, which counts from where a training began."""
+
+    def __init__(self, rate, first):
+        self.rate, self.first = rate, first
+
+    def __call__(self, step):
+        return self.rate(int(step) - self.first)
+
+
 # --- Training -------------------------------------------------------------------------------------
 
-runs = {}  # What the training of a network remembers, so that the next one goes on where it ended.
+class Run:
+    """What the training of a network remembers, so that the next one goes on where it ended."""
+
+    def __init__(self, net, settings, optimizer, seed):
+        self.net, self.settings, self.epochs = net, settings, 0
+        self.optimizer = optimizer()
+        self.shuffles = np.random.RandomState([seed, 2])
+
+    def begin(self, loss, rate):
+        self.optimizer.learning_rate = Rate(rate, int(self.optimizer.iterations))
+        self.net.compile(self.optimizer, loss)
+
+    def epoch(self, data, order, batch):
+        """Trains on the points in an order; the loss, as it was before each step."""
+        self.optimizer.global_clipnorm = self.clip
+        seen = self.net.fit(
+            data.x[order], data.y[order], batch_size=batch, shuffle=False, verbose=0)
+        return seen.history["loss"][0]
+
+    def loss_of(self, data):
+        return self.net.evaluate(data.x, data.y, batch_size=len(data), verbose=0)
+
+    def weights(self):
+        return self.net.get_weights()
+
+    def take(self, weights):
+        self.net.set_weights(weights)
 
 
 def fit(
@@ -262,38 +305,41 @@ def fit(
     data = target if isinstance(target, Data) else sample(target, N, seed, **options)
     parts = split_points(data, split, seed)
     train, watched, _ = parts
-    x, y = train.x, train.y
-    n, batch = len(x), min(batch, len(x))
+    n, batch = len(train), min(batch, len(train))
 
-    if id(net) not in runs:
-        initialize(net, x.shape[1], seed, init)
-    settings = (optimizer, lr, loss, seed, x.tobytes(), y.tobytes())
-    if runs.get(id(net), (None,))[0] != settings:
-        rate = lr
-        if callable(lr):
-            batches = math.ceil(n / batch)
-            rate = lr(epochs * batches, batches)
-        net.compile(optimizer(rate, global_clipnorm=clip), loss)
-        runs[id(net)] = settings, np.random.RandomState([seed, 2])
-    shuffles = runs[id(net)][1]
+    run = getattr(net, "run", None)
+    if run is None:
+        initialize(net, train.x.shape[1], seed, init)
+    settings = (optimizer, seed, train.x.tobytes(), train.y.tobytes())
+    if run is None or run.settings != settings:
+        run = net.run = Run(net, settings, optimizer, seed)
+    batches, before = math.ceil(n / batch), run.epochs
+
+    def rate(step):
+        """The rate of a step, by the share of the steps that are done and the epochs done."""
+        share, epoch = step / (epochs * batches), before + step // batches
+        return lr(share, epoch) if callable(lr) else lr
+
+    run.begin(loss, rate)
+    run.clip = clip
     history, watched_history = [], []
     best_loss, best_epoch, best_weights = math.inf, 0, None
     for epoch in range(epochs):
-        order = shuffles.permutation(n) if shuffle else np.arange(n)
-        seen = net.fit(x[order], y[order], batch_size=batch, shuffle=False, verbose=0)
-        history.append(seen.history["loss"][0])
+        order = run.shuffles.permutation(n) if shuffle else np.arange(n)
+        history.append(run.epoch(train, order, batch))
         if watched:
-            m = len(watched)
-            watched_history.append(net.evaluate(watched.x, watched.y, batch_size=m, verbose=0))
+            watched_history.append(run.loss_of(watched))
         reached = (watched_history or history)[-1]
         if reached < best_loss:
-            best_loss, best_epoch, best_weights = reached, epoch + 1, net.get_weights()
+            best_loss, best_epoch, best_weights = reached, epoch + 1, run.weights()
         if history[-1] <= goal:
             break
         if patience and epoch + 1 - best_epoch >= patience:
             break
-    if patience:
-        net.set_weights(best_weights)
+    run.epochs += len(history)
+    if patience and 0 < best_epoch < len(history):
+        run.take(best_weights)
+        run.settings = None  # From here nothing goes on exactly.
     return Result(net, data, parts, history, watched_history, seed)
 
 
@@ -340,6 +386,6 @@ print(text(r.loss, 17), f"{r.test.mse:.17g}", text(value(net, 0.1, 0.2), 17), te
 net = keras.Sequential([keras.layers.Dense(9, activation="mish"), keras.layers.Dense(1)])
 r = fit(net, g, N=49, epochs=200, patience=4, init=fan_in, lr=0.05, seed=3)
 print(text(r.loss, 17), f"{r.epochs:.17g}")
-net = keras.Sequential([keras.layers.Dense(5, activation=keras.ops.sin), keras.layers.Dense(1)])
+net = keras.Sequential([keras.layers.Dense(5, activation=sine), keras.layers.Dense(1)])
 r = fit(net, on_domain(lambda x: x**3, [(-1, 1)]), N=30, epochs=100, goal=0.05, init=lecun_uniform, seed=3)
 print(text(r.loss, 17), f"{r.epochs:.17g}")

@@ -140,6 +140,10 @@ def outputs(net, x):
         return net(torch.tensor(x)).numpy()
 
 
+def input_count(net):
+    return layers(net)[0].in_features
+
+
 def initialize(net, inputs, seed, draw):
     """Fresh weights, layer by layer from NumPy's RandomState([seed, 1])."""
     random = np.random.RandomState([seed, 1])
@@ -153,7 +157,7 @@ def initialize(net, inputs, seed, draw):
 
 def value(net, *x):
     """What a network gives at a point, or at each point of a list."""
-    inputs = layers(net)[0].in_features
+    inputs = input_count(net)
     points = np.array(x[0] if len(x) == 1 else x, dtype=float)
     a = outputs(net, points.reshape(-1, inputs))
     a = a[:, 0] if a.shape[1] == 1 else a
@@ -162,7 +166,7 @@ def value(net, *x):
 
 def gradient(net, x):
     """The derivatives of a network by its inputs, at a point or at each point of a list."""
-    inputs = layers(net)[0].in_features
+    inputs = input_count(net)
     points = torch.tensor(x, dtype=torch.float64)
     rows = points.reshape(-1, inputs).requires_grad_()
     g = torch.autograd.grad(net(rows).sum(), rows)[0].numpy()
@@ -307,14 +311,49 @@ class Result:
 # --- Training -------------------------------------------------------------------------------------
 
 class Run:
-    """What a training remembers, so that the next one goes on where it ended."""
+    """What the training of a network remembers, so that the next one goes on where it ended."""
 
     def __init__(self, net, settings, optimizer, seed):
-        self.settings = settings
+        self.net, self.settings, self.epochs = net, settings, 0
         self.parameters = list(net.parameters())
         self.optimizer = optimizer(self.parameters)
         self.shuffles = np.random.RandomState([seed, 2])
-        self.epochs = 0
+
+    def begin(self, loss, rate):
+        self.loss, self.rate = loss, rate
+        self.steps = 0
+
+    def epoch(self, data, order, batch):
+        """Trains on the points in an order; the loss, as it was before each step."""
+        x, y = torch.tensor(data.x), torch.tensor(data.y)
+        total = torch.zeros(1)
+        for start in range(0, len(order), batch):
+            points = order[start:start + batch]
+            own = points[rank::processes]  # This process's share of the batch.
+            each = self.loss(self.net(x[own]), y[own])
+            for p in self.parameters:
+                p.grad = None
+            (each.sum() / len(points)).backward()
+            add_up([p.grad for p in self.parameters])
+            total += each.detach().sum()
+            if self.clip is not None:
+                norm = math.sqrt(sum(p.grad.square().sum().item() for p in self.parameters))
+                for p in self.parameters:
+                    p.grad *= min(1, self.clip / max(norm, 1e-300))
+            self.optimizer.step(self.rate(self.steps))
+            self.steps += 1
+        add_up([total])
+        return total.item() / len(order)
+
+    def loss_of(self, data):
+        with torch.no_grad():
+            return self.loss(self.net(torch.tensor(data.x)), torch.tensor(data.y)).mean().item()
+
+    def weights(self):
+        return copy.deepcopy(self.net.state_dict())
+
+    def take(self, weights):
+        self.net.load_state_dict(weights)
 
 
 def fit(
@@ -323,7 +362,7 @@ def fit(
     on=None,
     grid="uniform",
     noise=0,
-    clip=math.inf,
+    clip=None,
     goal=-1,
     patience=None,
 ):
@@ -335,55 +374,41 @@ def fit(
     data = target if isinstance(target, Data) else sample(target, N, seed, **options)
     parts = split_points(data, split, seed)
     train, watched, _ = parts
-    x, y = torch.tensor(train.x), torch.tensor(train.y)
-    n, batch = len(x), min(batch, len(x))
-    batches = math.ceil(n / batch)
+    n, batch = len(train), min(batch, len(train))
 
-    if not hasattr(net, "run"):
-        initialize(net, x.shape[1], seed, init)
+    run = getattr(net, "run", None)
+    if run is None:
+        initialize(net, train.x.shape[1], seed, init)
     settings = (optimizer, seed, train.x.tobytes(), train.y.tobytes())
-    if not hasattr(net, "run") or net.run.settings != settings:
-        net.run = Run(net, settings, optimizer, seed)
-    run = net.run
+    if run is None or run.settings != settings:
+        run = net.run = Run(net, settings, optimizer, seed)
+    batches, before = math.ceil(n / batch), run.epochs
+
+    def rate(step):
+        """The rate of a step, by the share of the steps that are done and the epochs done."""
+        share, epoch = step / (epochs * batches), before + step // batches
+        return lr(share, epoch) if callable(lr) else lr
+
+    run.begin(loss, rate)
+    run.clip = clip
     history, watched_history = [], []
     best_loss, best_epoch, best_weights = math.inf, 0, None
     for epoch in range(epochs):
         order = run.shuffles.permutation(n) if shuffle else np.arange(n)
-        total = torch.zeros(1)
-        for start in range(0, n, batch):
-            points = order[start:start + batch]
-            own = points[rank::processes]  # This process's share of the batch.
-            each = loss(net(x[own]), y[own])
-            for p in run.parameters:
-                p.grad = None
-            (each.sum() / len(points)).backward()
-            add_up([p.grad for p in run.parameters])
-            total += each.detach().sum()
-            norm = math.sqrt(sum(p.grad.square().sum().item() for p in run.parameters))
-            for p in run.parameters:
-                p.grad *= min(1, clip / max(norm, 1e-300))
-            rate = lr
-            if callable(lr):
-                done = (epoch * batches + start // batch) / (epochs * batches)
-                rate = lr(done, run.epochs + epoch)
-            run.optimizer.step(rate)
-        add_up([total])
-        history.append(total.item() / n)
+        history.append(run.epoch(train, order, batch))
         if watched:
-            with torch.no_grad():
-                each = loss(net(torch.tensor(watched.x)), torch.tensor(watched.y))
-            watched_history.append(each.mean().item())
+            watched_history.append(run.loss_of(watched))
         reached = (watched_history or history)[-1]
         if reached < best_loss:
-            best_loss, best_epoch = reached, epoch + 1
-            best_weights = copy.deepcopy(net.state_dict())
+            best_loss, best_epoch, best_weights = reached, epoch + 1, run.weights()
         if history[-1] <= goal:
             break
         if patience and epoch + 1 - best_epoch >= patience:
             break
-    if patience:
-        net.load_state_dict(best_weights)
     run.epochs += len(history)
+    if patience and 0 < best_epoch < len(history):
+        run.take(best_weights)
+        run.settings = None  # From here nothing goes on exactly.
     return Result(net, data, parts, history, watched_history, seed)
 
 

@@ -11,6 +11,7 @@ import functools, math, os, sys
 os.environ.setdefault("KERAS_BACKEND", "torch")
 import keras
 import numpy as np
+import torch
 
 keras.config.set_floatx("float64")
 
@@ -93,6 +94,10 @@ def outputs(net, x):
     return keras.ops.convert_to_numpy(net(x))
 
 
+def input_count(net):
+    return net.layers[0].kernel.shape[0]
+
+
 def initialize(net, inputs, seed, draw):
     """Fresh weights, layer by layer from NumPy's RandomState([seed, 1])."""
     random = np.random.RandomState([seed, 1])
@@ -104,7 +109,7 @@ def initialize(net, inputs, seed, draw):
 
 def value(net, *x):
     """What a network gives at a point, or at each point of a list."""
-    inputs = net.layers[0].kernel.shape[0]
+    inputs = input_count(net)
     points = np.array(x[0] if len(x) == 1 else x, dtype=float)
     a = outputs(net, points.reshape(-1, inputs))
     a = a[:, 0] if a.shape[1] == 1 else a
@@ -113,9 +118,7 @@ def value(net, *x):
 
 def gradient(net, x):
     """The derivatives of a network by its inputs, at a point or at each point of a list."""
-    import torch
-
-    inputs = net.layers[0].kernel.shape[0]
+    inputs = input_count(net)
     points = torch.tensor(x, dtype=torch.float64)
     rows = points.reshape(-1, inputs).requires_grad_()
     g = torch.autograd.grad(net(rows).sum(), rows)[0].numpy()
@@ -129,12 +132,12 @@ def gradient(net, x):
 mse = keras.losses.MeanSquaredError()
 
 
-# --- Optimizers, from their learning rate ---------------------------------------------------------
+# --- Optimizers -----------------------------------------------------------------------------------
 
 
 @functools.cache
 def adam(beta1=0.9, beta2=0.999, epsilon=1e-7):
-    return lambda rate, **clip: keras.optimizers.Adam(rate, beta1, beta2, epsilon, **clip)
+    return lambda: keras.optimizers.Adam(beta_1=beta1, beta_2=beta2, epsilon=epsilon)
 
 
 # --- Initial weights: a row per unit, and the biases ----------------------------------------------
@@ -175,7 +178,26 @@ class Result:
 
 # --- Training -------------------------------------------------------------------------------------
 
-runs = {}  # What the training of a network remembers, so that the next one goes on where it ended.
+class Run:
+    """What the training of a network remembers, so that the next one goes on where it ended."""
+
+    def __init__(self, net, settings, optimizer, seed):
+        self.net, self.settings, self.epochs = net, settings, 0
+        self.optimizer = optimizer()
+        self.shuffles = np.random.RandomState([seed, 2])
+
+    def begin(self, loss, rate):
+        self.optimizer.learning_rate = rate
+        self.net.compile(self.optimizer, loss)
+
+    def epoch(self, data, order, batch):
+        """Trains on the points in an order; the loss, as it was before each step."""
+        seen = self.net.fit(
+            data.x[order], data.y[order], batch_size=batch, shuffle=False, verbose=0)
+        return seen.history["loss"][0]
+
+    def loss_of(self, data):
+        return self.net.evaluate(data.x, data.y, batch_size=len(data), verbose=0)
 
 
 def fit(
@@ -186,25 +208,22 @@ def fit(
     data = target if isinstance(target, Data) else sample(target, N, seed)
     parts = split_points(data, split, seed)
     train, watched, _ = parts
-    x, y = train.x, train.y
-    n, batch = len(x), min(batch, len(x))
+    n, batch = len(train), min(batch, len(train))
 
-    if id(net) not in runs:
-        initialize(net, x.shape[1], seed, init)
-    settings = (optimizer, lr, loss, seed, x.tobytes(), y.tobytes())
-    if runs.get(id(net), (None,))[0] != settings:
-        rate = lr
-        net.compile(optimizer(rate), loss)
-        runs[id(net)] = settings, np.random.RandomState([seed, 2])
-    shuffles = runs[id(net)][1]
+    run = getattr(net, "run", None)
+    if run is None:
+        initialize(net, train.x.shape[1], seed, init)
+    settings = (optimizer, seed, train.x.tobytes(), train.y.tobytes())
+    if run is None or run.settings != settings:
+        run = net.run = Run(net, settings, optimizer, seed)
+    run.begin(loss, lr)
     history, watched_history = [], []
     for epoch in range(epochs):
-        order = shuffles.permutation(n) if shuffle else np.arange(n)
-        seen = net.fit(x[order], y[order], batch_size=batch, shuffle=False, verbose=0)
-        history.append(seen.history["loss"][0])
+        order = run.shuffles.permutation(n) if shuffle else np.arange(n)
+        history.append(run.epoch(train, order, batch))
         if watched:
-            m = len(watched)
-            watched_history.append(net.evaluate(watched.x, watched.y, batch_size=m, verbose=0))
+            watched_history.append(run.loss_of(watched))
+    run.epochs += len(history)
     return Result(net, data, parts, history, watched_history, seed)
 
 
