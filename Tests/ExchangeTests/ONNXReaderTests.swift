@@ -54,6 +54,37 @@ import Testing
     #expect(described.layers[0].bias == [7, 8, 9])
   }
 
+  /// One number after a MatMul is its bias: of one unit, or of all.
+  @Test(arguments: [[1], [1, 1], []], [1, 3])
+  func oneNumberIsABias(_ shape: [Int], _ units: Int) throws {
+    func described(
+      _ sum: (inout ONNXGraph, _ z: String, _ c: String) -> String
+    ) throws -> DescribedNetwork {
+      try read(
+        model { graph in
+          let w = graph.tensor("w", [2, units], [Double](repeating: 2, count: 2 * units))
+          let c = graph.tensor("c", shape, [0.5])
+          return sum(&graph, graph.node("Identity", graph.node("MatMul", "x", w)), c)
+        })
+    }
+    let added = try described { graph, z, c in graph.node("Tanh", graph.node("Add", c, z)) }
+    #expect(added.text == "dense(\(units), tanh)")
+    #expect(added.layers.map(\.bias) == [[Double](repeating: 0.5, count: units)])
+    let taken = try described { graph, z, c in graph.node("Sub", z, c) }
+    #expect(taken.text == "dense(\(units))")
+    #expect(taken.layers.map(\.bias) == [[Double](repeating: -0.5, count: units)])
+    // Here it belongs to what is done with z.
+    let used = try described { graph, z, c in
+      graph.node("Mul", graph.node("Cos", z), graph.node("Add", z, c))
+    }
+    #expect(used.text == "dense(\(units), z -> cos(z) * (z + 0.5))")
+    let turned = try described { graph, z, c in graph.node("Sub", c, z) }
+    #expect(turned.text == "dense(\(units), z -> 0.5 - z)")
+    let twice = try described { graph, z, c in graph.node("Add", graph.node("Add", z, c), c) }
+    #expect(twice.text == "dense(\(units), z -> z + 0.5)")
+    #expect(twice.layers.map(\.bias) == [[Double](repeating: 0.5, count: units)])
+  }
+
   @Test func scalingOfColumnsIsADiagonalLayer() throws {
     let described = try read(
       model { graph in
@@ -92,6 +123,14 @@ import Testing
         return graph.node("Mul", graph.node("Cos", z), graph.node("Add", z, graph.constant(-1.5)))
       })
     #expect(described.text == "dense(1, z -> cos(z) * (z + (-1.5)))")
+  }
+
+  @Test func theOutputIsNamed() {
+    #expect(
+      problem { graph in
+        _ = graph.node("Relu", "x")
+        return graph.tensor("c", [1], [1])
+      } == "the output `c` of the graph does not come from its input")
   }
 
   @Test func theNodeIsNamed() {

@@ -132,6 +132,17 @@ import Testing
     }
   }
 
+  /// A file may be called as something the C library declares.
+  @Test func filesOfAnyNameCompile() throws {
+    let folder = try TemporaryFolder()
+    let names = ["index", "finite", "NAN", "int64_t", "size_t", "memcpy", "drem", "stderr", "M_PI"]
+    let program = names.map { "export net \"\($0).c\"\n" }.joined()
+    _ = try folder.write(
+      "net = dense(2, tanh, weights=[[1],[2]], bias=[0,1])\n" + program, to: "a.nn")
+    _ = try shell(
+      "\"$nn\" a.nn && for f in *.c; do cc -DNN_MAIN -fsyntax-only $f || exit 1; done", in: folder)
+  }
+
   /// A row of coordinates per point; those of tame models are at most 1.
   private static func points(_ model: Model) -> [[String]] {
     let usable = coordinates.filter { !model.isTame || abs(Double($0) ?? .nan) <= 1 }

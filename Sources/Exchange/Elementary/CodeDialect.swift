@@ -3,6 +3,15 @@ enum CodeDialect: Sendable {
   case c
   case swift
 
+  /// What each language says in its own way: the bits of a number, and its library's exact
+  /// functions.
+  private var primitives: [SourceFunction] {
+    switch self {
+    case .c: Self.primitivesOfC
+    case .swift: Self.primitivesOfSwift
+    }
+  }
+
   /// A function in this language.
   func text(of function: SourceFunction) -> String {
     switch self {

@@ -22,7 +22,7 @@ enum CFormat {
 
   private static func header(_ network: Network, _ graph: NetworkGraph, _ name: String) -> String {
     """
-    // \(oneLine(network.text)), \(graph.inputs) in, \(graph.outputs) out. Written by nn.
+    // \(network.text.oneLine), \(graph.inputs) in, \(graph.outputs) out. Written by nn.
     //
     // \(signature(graph, name))
     // gives the same bits as nn on every machine with IEEE arithmetic:

@@ -13,13 +13,6 @@ protocol FormulaText {
   func choice(_ condition: String, _ yes: String, _ no: String) -> String
 }
 
-/// A line of a formula: the name of a value and what it is.
-struct FormulaLine {
-  let name: String
-  let isCondition: Bool
-  let text: String
-}
-
 extension FormulaText {
   /// A line per operation that computes something, and the name of the result.
   func lines(
@@ -69,20 +62,5 @@ extension ScalarFormula {
   /// Whether an operation is the number 2: a square is a product.
   func isTwo(_ index: Int) -> Bool {
     if case .constant(2) = operations[index] { true } else { false }
-  }
-}
-
-extension Activation {
-  /// What a user's own function computes; nil for an activation of the library.
-  ///
-  /// Throws `.value` at `net` naming what has no counterpart elsewhere.
-  func ownFormula() throws(ModelError) -> ScalarFormula? {
-    switch operations?() {
-    case .success(let formula): return formula
-    case .failure(var error):
-      error.parameter = "net"
-      throw error
-    case nil: return nil
-    }
   }
 }

@@ -16,7 +16,7 @@ enum SwiftFormat {
     let body = try body(graph, name, activations)
     let code = layers(graph) + activations.own.map(\.text).joined() + body
     let header = """
-      // \(oneLine(network.text)), \(graph.inputs) in, \(graph.outputs) out. Written by nn.
+      // \(network.text.oneLine), \(graph.inputs) in, \(graph.outputs) out. Written by nn.
       //
       // \(signature(graph, name))
       // gives the same bits as nn on every machine.

@@ -14,10 +14,10 @@ enum TeXFormat {
     _ network: Network, _ options: ExportOptions
   ) throws(ModelError) -> String {
     let graph = try network.graph()
-    let (overview, units) = try equations(graph, digits: options.digits)
-    let definitions = try definitions(graph, digits: options.digits)
+    let activations = try TeXActivations(graph, digits: options.digits)
+    let (overview, units) = try equations(graph, activations, digits: options.digits)
     return """
-      % \(oneLine(network.text)). Written by nn. It compiles as it is; to use the formula in another
+      % \(network.text.oneLine). Written by nn. It compiles as it is; to use the formula in another
       % document copy what stands between \\begin{document} and \\end{document} (it needs amsmath).
       \\documentclass{article}
       \\usepackage{amsmath}
@@ -27,7 +27,7 @@ enum TeXFormat {
       \\begin{gather*}
       \(overview.joined(separator: " \\\\\n"))
       \\end{gather*}
-      \(definitions)with the following numbers\(options.digits < 17 ? ", rounded to \(options.digits) digits" : ""):
+      \(definitions(activations))with the following numbers\(options.digits < 17 ? ", rounded to \(options.digits) digits" : ""):
       {\\raggedright\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{3pt}\\par\\medskip
 
       \(units.map { "$\($0)$\n" }.joined(separator: "\n"))
@@ -38,7 +38,7 @@ enum TeXFormat {
   }
 
   private static func equations(
-    _ graph: NetworkGraph, digits: Int
+    _ graph: NetworkGraph, _ activations: TeXActivations, digits: Int
   ) throws(ModelError) -> (overview: [String], units: [String]) {
     var overview: [String] = []
     var units: [String] = []
@@ -63,7 +63,7 @@ enum TeXFormat {
           : indexed("a^{[\(l)]}", dense.bias.count)
         let z = "W^{[\(l)]} \(whole[dense.input]) + b^{[\(l)]}"
         overview.append(
-          "\(whole[slot]) = " + (try TeXFormula.applied(dense.activation, z, bracket: "\\bigl")))
+          "\(whole[slot]) = " + (try activations.applied(dense.activation, z, bracket: "\\bigl")))
         let sums = dense.bias.indices.map { i in
           TeXFormula.sum(
             zip(dense.weights.row(i), parts[dense.input]), dense.bias[i], digits: digits)
@@ -76,7 +76,7 @@ enum TeXFormat {
         } else {
           for (name, sum) in zip(parts[slot], sums) {
             units.append(
-              "\(name) = " + (try TeXFormula.applied(dense.activation, sum, bracket: "\\bigl")))
+              "\(name) = " + (try activations.applied(dense.activation, sum, bracket: "\\bigl")))
           }
         }
       case .join(let first, let second, let output):
@@ -102,15 +102,9 @@ enum TeXFormat {
   }
 
   /// What the activations are, where their names do not say it.
-  private static func definitions(
-    _ graph: NetworkGraph, digits: Int
-  ) throws(ModelError) -> String {
-    var lines: [String] = []
-    for dense in graph.denseSteps {
-      let line = try TeXFormula.definition(dense.activation, digits: digits)
-      if let line, !lines.contains(line) { lines.append(line) }
-    }
-    guard !lines.isEmpty else { return "" }
-    return "where\n\\begin{gather*}\n" + lines.joined(separator: " \\\\\n") + "\n\\end{gather*}\n"
+  private static func definitions(_ activations: TeXActivations) -> String {
+    if activations.definitions.isEmpty { return "" }
+    return "where\n\\begin{gather*}\n"
+      + activations.definitions.joined(separator: " \\\\\n") + "\n\\end{gather*}\n"
   }
 }

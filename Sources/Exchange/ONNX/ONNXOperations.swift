@@ -58,7 +58,6 @@ enum ONNXOperations {
   private static func elementary(
     _ function: ElementaryFunction, _ x: String, _ graph: inout ONNXGraph
   ) -> String {
-    let one = graph.constant(1)
     let isDouble = graph.precision == .double
     switch function {
     case .sin: return graph.node("Sin", x)
@@ -83,7 +82,7 @@ enum ONNXOperations {
       let sum = graph.node(function == .sinh ? "Sub" : "Add", up, down)
       return graph.node("Mul", sum, graph.constant(0.5))
     case .log10: return graph.node("Mul", graph.node("Log", x), graph.constant(0.4342944819032518))
-    case .expm1: return graph.node("Sub", graph.node("Exp", x), one)
+    case .expm1: return graph.node("Sub", graph.node("Exp", x), graph.constant(1))
     case .log1p: return graph.log1p(x)
     case .round:
       // Round goes to the even neighbour of a half; nn goes away from 0.
@@ -97,7 +96,7 @@ enum ONNXOperations {
       let scaled = graph.node("Mul", t, graph.constant(1.4142135623730951))
       let ratio = graph.tailRatio(scaled)
       let tail = graph.node("Mul", graph.node("Mul", ratio, e), graph.constant(2))
-      return graph.node("Mul", graph.node("Sign", x), graph.node("Sub", one, tail))
+      return graph.node("Mul", graph.node("Sign", x), graph.node("Sub", graph.constant(1), tail))
     }
   }
 }

@@ -84,6 +84,11 @@ struct ONNXPath: Equatable {
         id: id, unit, [Double](repeating: 0, count: n), activation: activation, takesBias: false))
   }
 
+  /// Whether the last layer is without a bias, and nothing comes after its sums.
+  var takesBias: Bool {
+    if case .dense(_, _, _, "", true) = elements.last { true } else { false }
+  }
+
   /// The same with a bias on the last layer; nil when that cannot take one.
   func addingBias(_ bias: [Double], id: Int) -> ONNXPath? {
     guard case .dense(_, let weights, _, "", true) = elements.last else { return nil }
