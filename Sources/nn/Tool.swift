@@ -62,7 +62,9 @@ struct Tool: Sendable {
     Tool(
       name: "grade",
       summary: "checks.nn submissions/ --out results.json: grades a class; see nn grade --help",
-      words: ["--out", "--time-limit", "--memory-limit", "--jobs", "--files", "--keep"]
+      words: [
+        "--out", "--time-limit", "--memory-limit", "--jobs", "--files", "--keep", "--main",
+      ]
     ) { GradeInvocation.run($0, output: $1, errors: $2) },
     Tool(
       name: "grammar",
@@ -84,9 +86,7 @@ struct Tool: Sendable {
       guard paths.count >= 2, !paths.contains(where: { $0.hasPrefix("-") }) else {
         return refused(paths, errors)
       }
-      let quoted = paths.map {
-        "\"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
-      }
+      let quoted = paths.map(Printer.quoted)
       let program = "merge \(quoted.dropFirst().joined(separator: " ")) into=\(quoted[0])"
       guard let invocation = try? Invocation.parse(["-e", program]) else { return 1 }
       return Run(invocation, output: output, errors: errors).status()

@@ -62,6 +62,7 @@ struct GraphicsTests {
     session.type("print 6*7\r")
     #expect(session.looks { $0.transcript.contains("42") }, "\(session.screen.text)")
     #expect(session.looks { $0.transcript.contains("nn> print 6*7") })
+    #expect(session.asks())
     session.type("\u{04}")
     #expect(session.ends() == 0)
   }
