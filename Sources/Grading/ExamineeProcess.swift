@@ -63,7 +63,7 @@ final class ExamineeProcess {
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     // First the one whose number may be in the others' way.
-    let spare: Int32 = 100
+    let spare = max(outputWrite, messagesWrite, ExamineeArguments.channel) + 1
     for (from, to) in [
       (messagesWrite, spare), (outputWrite, 1), (outputWrite, 2),
       (spare, ExamineeArguments.channel),

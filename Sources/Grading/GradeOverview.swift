@@ -14,12 +14,17 @@ enum GradeOverview {
   }
 
   private static func summary(_ grades: [Grade]) -> String {
+    let full = grades.count { $0.score == $0.maximum }
+    return "\(average(grades)), \(full) with all points."
+  }
+
+  /// "12 submissions, 7.25 of 10 points on average".
+  static func average(_ grades: [Grade]) -> String {
     let count = grades.count
     let mean = grades.reduce(0) { $0 + $1.score } / Double(max(1, count))
-    let full = grades.count { $0.score == $0.maximum }
     return "\(count) \(count == 1 ? "submission" : "submissions"), "
       + "\(NumberText.significant(mean, digits: 3)) of "
-      + "\(Grade.points(grades.first?.maximum ?? 0)) points on average, \(full) with all points."
+      + "\(Grade.points(grades.first?.maximum ?? 0)) points on average"
   }
 
   /// What each check is worth and how many passed it.

@@ -176,8 +176,6 @@ package struct Grading {
   }
 
   private static func summary(_ grades: [Grade]) -> String {
-    let mean = grades.reduce(0) { $0 + $1.score } / Double(max(1, grades.count))
-    return "\(grades.count) submissions, \(NumberText.significant(mean, digits: 3)) of "
-      + "\(Grade.points(grades.first?.maximum ?? 0)) points on average"
+    GradeOverview.average(grades)
   }
 }

@@ -38,7 +38,12 @@ struct Submission: Sendable {
         continue
       }
       let stem = isFolder ? file : String(file.dropLast(3))
-      let name = names.insert(stem).inserted ? stem : file
+      // A program may be called as a folder is.
+      var name = stem
+      if !names.insert(name).inserted {
+        name = isFolder ? "\(file) (folder)" : file
+        names.insert(name)
+      }
       found.append(
         isFolder
           ? inFolder("\(folder)/\(file)", name: name, main: main)

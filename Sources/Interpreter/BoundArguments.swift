@@ -64,6 +64,15 @@ package struct BoundArguments: Sendable {
   package func count(_ name: String) -> Int? { number(name).map { Int($0) } }
   package func numbers(_ name: String) -> [Double]? { value(name)?.numbers }
 
+  /// A point: a number or a list of numbers.
+  func point(_ name: String) throws(Halt) -> [Double] {
+    if let number = number(name) { return [number] }
+    if let numbers = numbers(name), !numbers.isEmpty { return numbers }
+    throw refused(
+      name, "expected a point, found \(value(name)?.kindText ?? "nothing")",
+      help: "a point is a number or a list of numbers")
+  }
+
   package func flag(_ name: String) -> Bool? {
     if case .boolean(let value) = value(name) { value } else { nil }
   }

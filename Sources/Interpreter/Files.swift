@@ -44,6 +44,11 @@ package enum Files {
     }
   }
 
+  private static func isUnlinkedFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Whether there is a folder of that name.
   package static func isFolder(_ path: String) -> Bool {
     var status = stat()
@@ -60,7 +65,11 @@ package enum Files {
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
       if name == "." || name == ".." { continue }
-      names.append(Int32(entry.pointee.d_type) == DT_DIR ? name + "/" : name)
+      // Some file systems do not say here what an entry is.
+      let kind = Int32(entry.pointee.d_type)
+      let isDirectory =
+        kind == DT_DIR || kind == DT_UNKNOWN && isUnlinkedFolder("\(folder)/\(name)")
+      names.append(isDirectory ? name + "/" : name)
     }
     return names.sorted()
   }

@@ -5,6 +5,8 @@ package struct PresentationChoice {
   package var isAccessible = false
   package var isQuiet = false
   package var allowsColour = true
+  /// Whether somebody wants no more of what is being done; asked from any thread.
+  package var isInterrupted: @Sendable () -> Bool = { false }
 
   package init() {}
 
@@ -19,7 +21,7 @@ package struct PresentationChoice {
       return quieted(
         TerminalPresenter(
           output: output, hasColour: showsColour(on: output), diagnostics: diagnostics,
-          progress: progress(on: errors)))
+          progress: progress(on: errors), isInterrupted: isInterrupted))
     }
     return quieted(
       PlainPresenter(

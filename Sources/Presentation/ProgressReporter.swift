@@ -1,10 +1,9 @@
 internal import Interpreter
 
-/// Where progress goes: to a line that is rewritten, to a log, or nowhere.
+/// Where progress goes: to a line that is rewritten, or to a log.
 enum ProgressReporter {
   case live(LiveProgress)
   case log(ProgressLog)
-  case none
 
   mutating func update(_ progress: Progress) {
     switch self {
@@ -14,7 +13,6 @@ enum ProgressReporter {
     case .log(var log):
       log.update(progress)
       self = .log(log)
-    case .none: break
     }
   }
 

@@ -18,12 +18,15 @@ enum TerminalGraphics: Equatable {
   /// How long a terminal is waited for; those at the other end of a slow line are slow.
   private static let patience = 0.4
 
-  /// Asks the terminal what it can do; nil when it cannot be asked now, since keys wait to be read.
+  /// Asks the terminal what it can do; nil when it cannot be asked now.
+  ///
+  /// That is so when keys wait to be read, and when somebody does not want to wait for the answer:
+  /// the prompt takes one that comes later for a key that does nothing.
   ///
   /// A graphics query that only kitty's protocol answers, then the request for the device
   /// attributes, which every terminal answers, with a 4 among them where it knows sixel. Sources:
   /// the kitty documentation, "Terminal graphics protocol"; xterm's ctlseqs, "Primary DA".
-  static func ask() -> TerminalGraphics? {
+  static func ask(isInterrupted: () -> Bool) -> TerminalGraphics? {
     // The Linux console shows the query instead of answering it.
     guard isatty(STDIN_FILENO) == 1, Surroundings.variable("TERM") != "linux" else {
       return TerminalGraphics.none
@@ -41,17 +44,18 @@ enum TerminalGraphics: Equatable {
     defer { tcsetattr(terminal, TCSANOW, &usual) }
     let query = Array("\u{1B}_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\\u{1B}[c".utf8)
     guard write(terminal, query, query.count) == query.count else { return TerminalGraphics.none }
-    return meaning(of: answer(from: terminal))
+    return answer(from: terminal, isInterrupted: isInterrupted).map(meaning)
   }
 
-  /// What comes up to the end of the device attributes.
-  private static func answer(from terminal: Int32) -> String {
+  /// What comes up to the end of the device attributes; nil when interrupted.
+  private static func answer(from terminal: Int32, isInterrupted: () -> Bool) -> String? {
     var answer: [UInt8] = []
     let deadline = Surroundings.seconds() + patience
-    while true {
-      let left = deadline - Surroundings.seconds()
+    while Surroundings.seconds() < deadline {
+      if isInterrupted() { return nil }
       var polled = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
-      guard left > 0, poll(&polled, 1, Int32(left * 1000)) > 0 else { break }
+      // A signal may reach another thread than this one.
+      guard poll(&polled, 1, 5) > 0 else { continue }
       var chunk = [UInt8](repeating: 0, count: 256)
       let count = read(terminal, &chunk, chunk.count)
       guard count > 0 else { break }

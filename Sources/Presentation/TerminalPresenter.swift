@@ -10,11 +10,15 @@ package struct TerminalPresenter: Presenter {
   /// What the terminal answered when it was asked; nil before.
   private var graphics: TerminalGraphics?
   private var isTyping = false
+  /// Whether somebody wants no more of what is being done.
+  private let isInterrupted: @Sendable () -> Bool
 
   init(
-    output: ByteStream, hasColour: Bool, diagnostics: DiagnosticWriter, progress: ProgressReporter
+    output: ByteStream, hasColour: Bool, diagnostics: DiagnosticWriter, progress: ProgressReporter,
+    isInterrupted: @escaping @Sendable () -> Bool
   ) {
     self.output = output
+    self.isInterrupted = isInterrupted
     palette = Palette(hasColour: hasColour)
     self.diagnostics = diagnostics
     self.progress = progress
@@ -61,7 +65,7 @@ package struct TerminalPresenter: Presenter {
     let window = Surroundings.window(of: output.descriptor)
     if figure.marks == nil, graphics == nil {
       output.flush()
-      graphics = TerminalGraphics.ask()
+      graphics = TerminalGraphics.ask(isInterrupted: isInterrupted)
     }
     // A picture of 800 points needs about as many pixels to be read.
     let columns = min(window.columns - 1, 100)

@@ -221,19 +221,28 @@ package enum Printer {
     return "\(text[..<mark])e\(exponent)"
   }
 
+  /// `characters` as a text in a program.
+  package static func quoted(_ characters: String) -> String { "\"" + escaped(characters) + "\"" }
+
+  private static func escaped(_ characters: String) -> String {
+    var text = ""
+    for scalar in characters.unicodeScalars {
+      switch scalar {
+      case "\"", "\\", "{", "}": text += "\\\(scalar)"
+      case "\n": text += "\\n"
+      case "\t": text += "\\t"
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text
+  }
+
   private static func write(_ node: TextLiteral, _ text: inout String) {
     text += "\""
     for part in node.parts {
       switch part {
       case .text(let characters):
-        for scalar in characters.unicodeScalars {
-          switch scalar {
-          case "\"", "\\", "{", "}": text += "\\\(scalar)"
-          case "\n": text += "\\n"
-          case "\t": text += "\\t"
-          default: text.unicodeScalars.append(scalar)
-          }
-        }
+        text += escaped(characters)
       case .value(let value, let format):
         text += "{"
         write(value, .function, &text)

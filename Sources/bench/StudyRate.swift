@@ -42,10 +42,12 @@ enum StudyRate {
     print("A study of \(jobs.count) cells, each a training of \(epochs) epochs; best of 7.\n")
     print("the trainings alone, on one core    \(seconds(one)) s")
     print(
-      "the trainings alone, on \(cores) cores    \(seconds(all)) s   \(share(one, all)) % of one core")
+      "the trainings alone, on \(cores) cores    \(seconds(all)) s   \(share(one, all)) % of one core"
+    )
     print("the study, on \(cores) cores              \(seconds(study)) s")
     print(
-      "\nthe study has                       \(share(all, study)) % of what the cores do without it")
+      "\nthe study has                       \(share(all, study)) % of what the cores do without it"
+    )
   }
 
   private static func fail(_ problem: String) -> Never {

@@ -32,6 +32,7 @@ struct Run {
     choice.isAccessible = invocation.isPlain || Surroundings.variable("ACCESSIBLE") == "1"
     choice.isQuiet = invocation.isQuiet
     choice.allowsColour = !invocation.hasNoColour
+    choice.isInterrupted = { Program.cancellation.isRequested }
     presentation = choice
     if invocation.isSandboxed {
       FileAccess.confine(to: FileAccess(folders: ["."], writable: invocation.writable))

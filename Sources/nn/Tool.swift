@@ -12,7 +12,9 @@ struct Tool: Sendable {
   let name: String
   let summary: String
   /// What may be written after it besides files, for the shell's completion.
-  var words: [String] = []
+  ///
+  /// Found when asked for: every start of the program goes by this table.
+  var words: @Sendable () -> [String] = { [] }
   let action: @Sendable (_ arguments: [String], _ output: ByteStream, _ errors: ByteStream) -> Int32
 
   func run(_ arguments: [String], output: ByteStream, errors: ByteStream) -> Int32 {
@@ -36,7 +38,7 @@ struct Tool: Sendable {
     Tool(
       name: "fmt",
       summary: "[-w] file.nn: prints the program in its canonical form; -w writes it back",
-      words: ["-w"]
+      words: { ["-w"] }
     ) { arguments, output, errors in
       let writes = arguments.first == "-w"
       return onFiles(Array(arguments.dropFirst(writes ? 1 : 0)), errors) { path, text, errors in
@@ -62,12 +64,16 @@ struct Tool: Sendable {
     Tool(
       name: "grade",
       summary: "checks.nn submissions/ --out results.json: grades a class; see nn grade --help",
-      words: ["--out", "--time-limit", "--memory-limit", "--jobs", "--files", "--keep"]
+      words: {
+        [
+          "--out", "--time-limit", "--memory-limit", "--jobs", "--files", "--keep", "--main",
+        ]
+      }
     ) { GradeInvocation.run($0, output: $1, errors: $2) },
     Tool(
       name: "grammar",
       summary: "prints the grammar as EBNF; --textmate and --vim: for the colours of editors",
-      words: EditorGrammar.all.map(\.option)
+      words: { EditorGrammar.all.map(\.option) }
     ) { arguments, output, errors in
       guard let option = arguments.first else {
         output.write(line: GrammarText.ebnf)
@@ -84,9 +90,7 @@ struct Tool: Sendable {
       guard paths.count >= 2, !paths.contains(where: { $0.hasPrefix("-") }) else {
         return refused(paths, errors)
       }
-      let quoted = paths.map {
-        "\"\($0.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
-      }
+      let quoted = paths.map(Printer.quoted)
       let program = "merge \(quoted.dropFirst().joined(separator: " ")) into=\(quoted[0])"
       guard let invocation = try? Invocation.parse(["-e", program]) else { return 1 }
       return Run(invocation, output: output, errors: errors).status()
@@ -115,7 +119,7 @@ struct Tool: Sendable {
   /// What may come next on the command line besides files, for the shell's completion.
   static func words(after words: ArraySlice<String>) -> [String] {
     guard let first = words.first(where: { !$0.hasPrefix("-") }) else { return all.map(\.name) }
-    return named(first)?.words ?? []
+    return named(first)?.words() ?? []
   }
 
   static func named(_ name: String?) -> Tool? { all.first { $0.name == name } }

@@ -72,6 +72,14 @@ struct FitAdviceTests {
     #expect(conversation.run(String(line.dropFirst(6))) == .finished, "\(conversation.errors)")
   }
 
+  @Test("noise is not fitted to the last digit", arguments: ["noise=0", "noise=0.3"])
+  func noise(_ noise: String) {
+    let lines = Conversation.lines(
+      of: "net = dense(3,tanh) >> dense(1)\nd = sample(runge, \(noise))\n"
+        + "fit net d epochs=400 batch=16 lr=0.02")
+    #expect(lines?.last?.contains("optimizer=lm") == (noise == "noise=0"))
+  }
+
   @Test("inside a function nothing is said, and after few epochs nothing is concluded")
   func nothing() {
     let quiet = "g(x) = fit(dense(4,tanh) >> dense(1), runge, epochs=x).epochs\ng(3)"

@@ -80,6 +80,25 @@ struct TraceTests {
     #expect(lines.suffix(2) == ["    [1, 2]", "    [3, 4]"])
   }
 
+  @Test func networksThatJoinNameWhatTheyRead() throws {
+    let program =
+      "net = (dense(2,tanh) | dense(3,tanh)) >> dense(2) >> residual(dense(2,tanh))\n"
+      + "r = fit net data(x=[0, 1, 2], y=[[0,1],[1,0],[0,1]]) split=[100,0,0] epochs=1\n"
+    let lines = try output(program + "trace net 0.3").lines.map(\.string)
+    for formula in [
+      "z^[3] = W^[3] a^[1] + b^[3]", "z^[4] = W^[4] a + b^[4]", "z^[5] = W^[5] a^[4] + b^[5]",
+      "g = 1", "g^[5] = g", "g^[4] = (g^[5] * s^[5]) W^[5] + g", "g = (g^[4] * s^[4]) W^[4]",
+      "g^[3] = its part of g", "g^[2] = its part of g",
+      "g^[1] = (g^[2] * s^[2]) W^[2] + (g^[3] * s^[3]) W^[3], the gradient",
+    ] {
+      #expect(lines.contains { $0.hasPrefix("  " + formula + "  ") }, "\(formula)")
+    }
+    let sentences = try output(program + "explain net 0.3").lines.map(\.string)
+    #expect(sentences.contains { $0.contains("weighs the numbers a^[1] with its row of W^[3]") })
+    #expect(sentences.contains { $0.contains("each part gets its own") })
+    #expect(sentences.contains { $0.hasSuffix("The contributions are added.") })
+  }
+
   @Test func checkAgreesWithCentralDifferences() throws {
     let conversation = Conversation()
     #expect(

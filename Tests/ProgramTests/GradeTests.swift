@@ -144,6 +144,35 @@ import Testing
     #expect(try text("work/ada/f.svg").hasSuffix("</svg>\n"))
   }
 
+  @Test func aFileAndAFolderOfOneNameAreTwoSubmissions() throws {
+    try handIn("ada", "f(x) = x^2\na = 1")
+    _ = try ProgramRun.shell("mkdir '\(folder.path)/class/ada'")
+    try handIn("ada/main", "f(x) = x")
+    let output = try grade("--out results.json").output
+    #expect(output.hasPrefix("ada           6 of 6"))
+    #expect(output.contains("\nada (folder)  0 of 6"))
+    #expect(JSONLine(try text("results/ada.json").dropLast())?["score"] == .number("6"))
+    #expect(JSONLine(try text("results/ada (folder).json").dropLast())?["score"] == .number("0"))
+  }
+
+  /// The cells of a study in the checks have what the checks have, and keep it from a submission.
+  @Test func aStudyInTheChecksReadsTheirFiles() throws {
+    _ = try folder.write("x,y\n1,7\n", to: "truth.csv")
+    _ = try folder.write(
+      """
+      secret = 42
+      t = study k=1..2 { f(csv("truth.csv").x[1][1]) }
+      expect t.value == [1, 1] points=2
+      """, to: "checks.nn")
+    try handIn("ada", "f(x) = x")
+    try handIn("bob", "f(x) = csv(\"truth.csv\").x[1][1]")
+    try handIn("cat", "f(x) = if 1 == 1 then secret else x")
+    let lines = try grade().output.split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("ada  2 of 2") })
+    #expect(lines.contains { $0.hasPrefix("bob  0 of 2") })
+    #expect(lines.contains { $0.hasPrefix("cat  0 of 2") })
+  }
+
   @Test func filesOfTheTeacherAreRead() throws {
     _ = try ProgramRun.shell(
       "cd '\(folder.path)' && mkdir data && printf 'x,y\\n1,2\\n' > data/d.csv")

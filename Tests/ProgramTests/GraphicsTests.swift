@@ -43,4 +43,27 @@ struct GraphicsTests {
     session.type("\u{04}")
     #expect(session.ends() == 0)
   }
+
+  /// Ctrl-C before the terminal has answered; what it answers then is no entry.
+  @Test(
+    arguments: ["\u{1B}[?62;4;22c", "\u{1B}_Gi=31;OK\u{1B}\\\u{1B}[?62c"],
+    [[:], ["INPUTRC": "vi"]])
+  func anAnswerThatComesLateDoesNothing(_ answer: String, _ environment: [String: String]) throws {
+    let folder = try TemporaryFolder()
+    let vi = try folder.write("set editing-mode vi\n", to: "inputrc")
+    let session = try TerminalSession(environment: environment.mapValues { _ in vi })
+    #expect(session.prompts())
+    session.type("plot sin\r")
+    #expect(session.shows("AAAA"))
+    session.type("\u{03}")
+    #expect(session.shows("interrupted"))
+    #expect(session.prompts())
+    session.type(answer)
+    session.type("print 6*7\r")
+    #expect(session.looks { $0.transcript.contains("42") }, "\(session.screen.text)")
+    #expect(session.looks { $0.transcript.contains("nn> print 6*7") })
+    #expect(session.asks())
+    session.type("\u{04}")
+    #expect(session.ends() == 0)
+  }
 }

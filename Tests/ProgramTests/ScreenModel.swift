@@ -129,6 +129,12 @@ struct ScreenModel {
       row = min(rows - 1, count - 1)
       column = min(columns - 1, (numbers.count > 1 ? max(1, numbers[1]) : 1) - 1)
     case "J":
+      // As tmux: a whole screen that is erased goes where what has scrolled away is.
+      if row == 0, column == 0,
+        let last = lines.lastIndex(where: { !Self.text($0.cells[...]).isEmpty })
+      {
+        past += lines[...last]
+      }
       if numbers.first == 2 { row = min(row, rows - 1) } else { eraseLine(from: column) }
       for index in (numbers.first == 2 ? 0 : row + 1)..<rows {
         lines[index] = Line(cells: Self.blank(columns))

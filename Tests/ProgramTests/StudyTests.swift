@@ -67,6 +67,17 @@ import Testing
     #expect(run.output == expected.output)
   }
 
+  @Test func mergingTakesNamesAsTheyAre() throws {
+    let folder = try TemporaryFolder()
+    let run = try ProgramRun.shell(
+      """
+      cd \(folder.path)
+      "$nn" -e 't = study k=1..2 into="a\\{1\\}.sqlite" { k }'
+      "$nn" merge all.sqlite 'a{1}.sqlite'
+      """)
+    #expect(run.status == 0, "\(run.output) \(run.errors)")
+  }
+
   @Test func sharesWithGNUParallelGiveTheSameTable() throws {
     guard try ProgramRun.shell("command -v parallel").status == 0 else { return }
     let folder = try TemporaryFolder()

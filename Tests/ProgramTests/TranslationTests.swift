@@ -128,6 +128,16 @@ import Testing
     #expect(try translation("x = (1", to: "keras").errors.contains("error[P002]"))
   }
 
+  /// The line is written by hand; see `Tool.translate`.
+  @Test func theHelpNamesEveryTarget() throws {
+    let targets = try ProgramRun.nn("translate", "x.nn", "--to", "nothing").errors
+      .split(separator: ": ").last ?? ""
+    let names = targets.split(separator: ", ").map { $0.filter { !$0.isNewline } }
+    #expect(names.count >= 2)
+    let help = try ProgramRun.nn("--help").output
+    #expect(help.contains("--to " + names.joined(separator: "|")), "\(targets)")
+  }
+
   @Test func theCommandLine() throws {
     #expect(try translation("1", to: "pytorhc").errors.contains("did you mean `pytorch`?"))
     #expect(try translation("1", to: "pytorhc").status == 2)

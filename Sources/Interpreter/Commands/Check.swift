@@ -19,7 +19,8 @@ extension Commands {
       rows: 3, columns: inputs,
       elements: (0..<3 * inputs).map { -0.7 + 0.53 * Double($0 % 4) })
     var targets: Matrix?
-    if let point = arguments.number("x").map({ [$0] }) ?? arguments.numbers("x") {
+    if arguments.isGiven("x") {
+      let point = try arguments.point("x")
       points = Matrix(rows: 1, columns: point.count, elements: point)
     } else if let data = fitted.split?.train {
       let rows = Array(0..<min(8, data.x.rows))

@@ -27,10 +27,6 @@ extension Commands {
     guard case .network(let fitted) = arguments.value("net") else {
       throw arguments.refused("net", "expected a network")
     }
-    if let number = arguments.number("x") { return (fitted.network, [number]) }
-    if let numbers = arguments.numbers("x"), !numbers.isEmpty { return (fitted.network, numbers) }
-    throw arguments.refused(
-      "x", "expected a point, found \(arguments.value("x")?.kindText ?? "nothing")",
-      help: "a point is a number or a list of numbers")
+    return (fitted.network, try arguments.point("x"))
   }
 }

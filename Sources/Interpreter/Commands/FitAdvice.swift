@@ -107,7 +107,7 @@ struct FitAdvice {
   private var levenbergMarquardt: String? {
     let numbers = result.split.train.y.elements.count
     let isSmall = numbers <= 2000 || (result.network.parameterCount ?? .max) <= 2000
-    let isNoisy = arguments.number("noise").map { $0 > 0 } ?? (result.split.train.formula == nil)
+    let isNoisy = result.split.train.formula == nil || result.split.train.noise > 0
     guard !result.options.optimizer.isSecondOrder, result.options.loss.name == "mse", isSmall,
       !isNoisy, arguments.verb == "fit"
     else { return nil }

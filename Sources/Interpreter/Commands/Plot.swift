@@ -29,7 +29,7 @@ extension Commands {
           noun: "picture",
           [
             Choice("errors", "The smallest errors over k and width, with the least widths."),
-            Choice("work", "The work against k on logarithmic axes, in bands from best to worst."),
+            Choice("work", "The work against k on logarithmic axes, in its bootstrap bands."),
             Choice("profile", "The share solved against work."),
           ]), default: "errors", "the picture of a benchmark"),
       Parameter("on", .domain, "the domain; the first function's own, or -1..1"),

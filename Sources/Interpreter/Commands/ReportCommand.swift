@@ -42,13 +42,12 @@ extension Commands {
           .missingOperand, "`report` needs a file", at: arguments.callSpan,
           help: "write `report r file=\"report.html\"`"))
     }
-    let suffix = String(path.split(separator: ".").last ?? "")
-    guard let format = try? evaluator.reportFormats[suffix]?.make(Arguments()) else {
-      let known = evaluator.reportFormats.names.map { ".\($0)" }.joined(separator: " ")
+    let format: ReportFormat
+    do throws(UnknownSuffix) {
+      format = try evaluator.reportFormats.product(forFile: path)
+    } catch {
       throw .failed(
-        Diagnostic(
-          .unknownChoice, "there is no report format `.\(suffix)`", at: arguments.span("file"),
-          help: "one of \(known)"))
+        Diagnostic(.unknownChoice, error.problem, at: arguments.span("file"), help: error.help))
     }
     let program = evaluator.journal.statements
     var report = try source(arguments, program, evaluator).report()

@@ -32,7 +32,7 @@ extension Commands {
     guard case .network(let fitted) = arguments.value("what") else {
       return try saveSession(path, arguments, evaluator)
     }
-    guard path.hasSuffix(".safetensors") else {
+    guard FileName(path).suffix == "safetensors" else {
       throw .failed(
         Diagnostic(
           .wrongValue, "a network is saved as .safetensors, found \"\(path)\"",
@@ -57,11 +57,10 @@ extension Commands {
     _ table: Table, _ path: String, _ arguments: BoundArguments, _ evaluator: Evaluator
   ) throws(Halt) -> Value {
     let text: String
-    if path.hasSuffix(".csv") {
-      text = TableText.csv(table)
-    } else if path.hasSuffix(".json") {
-      text = JSONText.of(TableText.field(table)) + "\n"
-    } else {
+    switch FileName(path).suffix {
+    case "csv": text = TableText.csv(table)
+    case "json": text = JSONText.of(TableText.field(table)) + "\n"
+    default:
       throw .failed(
         Diagnostic(
           .wrongValue, "a table is saved as .csv or .json, found \"\(path)\"",
@@ -75,7 +74,7 @@ extension Commands {
     _ path: String, _ arguments: BoundArguments, _ evaluator: Evaluator
   ) throws(Halt) -> Value {
     evaluator.journal.leaveOut()
-    guard path.hasSuffix(".nn") else {
+    guard FileName(path).suffix == "nn" else {
       throw .failed(
         Diagnostic(
           .wrongValue, "a session is saved as .nn, found \"\(path)\"", at: arguments.span("file"),

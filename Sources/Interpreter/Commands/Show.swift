@@ -53,7 +53,7 @@ extension Commands {
         ], fields: [Field("network", .text(network.text))])
     }
     var rows = [["layer", "kind", "W", "b", "activation", "parameters"]]
-    rows.append(["1", "input", "", "", "", "n = \(network.inputSize ?? 0)"])
+    rows.append(["1", "input(\(network.inputSize ?? 0))", "", "", "", "0"])
     for layer in layers {
       let kind = layer.wiring.isEmpty ? layer.kind : "\(layer.kind), \(layer.wiring)"
       rows.append([
@@ -61,8 +61,6 @@ extension Commands {
         layer.activation, String(layer.parameterCount),
       ])
     }
-    rows[1][5] = "0"
-    rows[1][1] = "input(\(network.inputSize ?? 0))"
     let state = network.isTrained ? "" : ", no weights yet"
     return Output(
       "show",

@@ -25,7 +25,7 @@ struct TraceLesson {
       "Backward: g^[l] tells how much the output changes when a number of a^[l] changes a little. "
         + "It begins with 1, since the output changes with itself.", &lines)
     for index in trace.steps.indices.reversed() {
-      if index < trace.steps.count - 1 { say(backward(index), &lines) }
+      if index < trace.steps.count - 1 { say(backward(trace.steps[index].readers), &lines) }
       lines += text.backward(index)
     }
     say(
@@ -43,8 +43,14 @@ struct TraceLesson {
     let step = trace.steps[index]
     switch step.kind {
     case .dense(let l):
+      let numbers =
+        switch step.source {
+        case nil: "the numbers a above"
+        case l - 1: "the numbers of the layer before"
+        case .some(let source): "the numbers a^[\(source)]"
+        }
       return
-        "Layer \(l): every unit weighs the numbers of the layer before with its row of W^[\(l)] and "
+        "Layer \(l): every unit weighs \(numbers) with its row of W^[\(l)] and "
         + "adds its bias; that is z^[\(l)]. The activation \(step.activation) makes a^[\(l)] of it, and its "
         + "slope there, s^[\(l)], is kept for the way back."
     case .join: return "The outputs of both parts are put side by side."
@@ -52,12 +58,17 @@ struct TraceLesson {
     }
   }
 
-  private func backward(_ index: Int) -> String {
-    guard case .dense(let next) = trace.steps[index + 1].kind else {
-      return "Through the sum or the join the gradient goes to both parts."
+  private func backward(_ readers: [NetworkTrace.Step.Kind]) -> String {
+    let sentences = readers.map { reader in
+      switch reader {
+      case .dense(let l):
+        "Through layer \(l): g^[\(l)] is multiplied by the slopes s^[\(l)], element by element, and "
+          + "then by W^[\(l)], which shares it among the numbers the layer has read."
+      case .join: "Of the gradient g of the numbers side by side, each part gets its own."
+      case .residual: "A sum hands its gradient g on as it is."
+      }
     }
-    return
-      "Through layer \(next): g^[\(next)] is multiplied by the slopes s^[\(next)], element by element, and "
-      + "then by W^[\(next)], which shares it among the numbers of the layer before."
+    return (sentences + (readers.count > 1 ? ["The contributions are added."] : []))
+      .joined(separator: " ")
   }
 }

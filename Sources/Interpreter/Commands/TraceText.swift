@@ -30,14 +30,14 @@ struct TraceText {
   /// What the forward pass computes in one step.
   func forward(_ index: Int) -> [StyledText] {
     let step = trace.steps[index]
-    let l = layer(index)
     switch step.kind {
-    case .dense:
+    case .dense(let l):
       var lines: [StyledText] = []
       if let W = step.W, let b = step.b, let z = step.z {
         lines += matrix("W^[\(l)]", W)
         lines += matrix("b^[\(l)]", column(b))
-        lines += matrix("z^[\(l)]", column(z), "W^[\(l)] a^[\(l - 1)] + b^[\(l)]")
+        let source = step.source.map { "a^[\($0)]" } ?? "a"
+        lines += matrix("z^[\(l)]", column(z), "W^[\(l)] \(source) + b^[\(l)]")
       }
       lines += matrix("a^[\(l)]", column(step.a), "\(step.activation)(z^[\(l)])")
       if let s = step.s { lines += matrix("s^[\(l)]", column(s), "\(step.activation)'(z^[\(l)])") }
@@ -50,15 +50,26 @@ struct TraceText {
   /// What the backward pass has when it reaches the output of a step.
   func backward(_ index: Int) -> [StyledText] {
     let step = trace.steps[index]
-    guard case .dense(let l) = step.kind else { return matrix("g", step.g) }
-    let next = l + 1
     let isLast = index == trace.steps.count - 1
-    return matrix("g^[\(l)]", step.g, isLast ? "1" : "(g^[\(next)] * s^[\(next)]) W^[\(next)]")
+    var name = "g"
+    if case .dense(let l) = step.kind { name = "g^[\(l)]" }
+    return matrix(name, step.g, isLast ? "1" : Self.sum(step.readers))
+  }
+
+  /// What the steps that read some numbers hand back to them.
+  private static func sum(_ readers: [NetworkTrace.Step.Kind]) -> String {
+    readers.map { reader in
+      switch reader {
+      case .dense(let l): "(g^[\(l)] * s^[\(l)]) W^[\(l)]"
+      case .join: "its part of g"
+      case .residual: "g"
+      }
+    }.joined(separator: " + ")
   }
 
   /// g^[1].
   var gradient: [StyledText] {
-    matrix("g^[1]", trace.inputGradient, "(g^[2] * s^[2]) W^[2], the gradient")
+    matrix("g^[1]", trace.inputGradient, Self.sum(trace.readers) + ", the gradient")
   }
 
   private func title(_ index: Int) -> String {
@@ -68,11 +79,6 @@ struct TraceText {
     case .join: return "side by side"
     case .residual: return "residual"
     }
-  }
-
-  private func layer(_ index: Int) -> Int {
-    if case .dense(let l) = trace.steps[index].kind { return l }
-    return index + 2
   }
 
   private func column(_ numbers: [Double]) -> Matrix {
@@ -118,8 +124,13 @@ struct TraceText {
       Field(
         "steps",
         .list(
-          trace.steps.enumerated().map { index, step in
-            var fields = [Field("layer", .number(Double(layer(index))))]
+          trace.steps.map { step in
+            var fields: [Field] = []
+            switch step.kind {
+            case .dense(let l): fields.append(Field("layer", .number(Double(l))))
+            case .join: fields.append(Field("kind", .text("join")))
+            case .residual: fields.append(Field("kind", .text("residual")))
+            }
             if let W = step.W { fields.append(Field("W", rows(W))) }
             if let b = step.b { fields.append(Field("b", list(b))) }
             if let z = step.z { fields.append(Field("z", list(z))) }

@@ -41,6 +41,18 @@ package final class Examination {
     verdicts = Array(repeating: nil, count: checks.count)
   }
 
+  /// For the cells of a study that runs in the checks: what is kept apart in them is kept apart in a
+  /// cell too, and none of its statements is a check.
+  init(cellOf source: Source, _ files: FileAccess) {
+    self.source = source
+    self.files = files
+    tell = { _ in }
+    program = Parser.parse(Source(name: source.name, ""))
+    checks = []
+    indices = [:]
+    verdicts = []
+  }
+
   /// The number of the check that a call in a source is; nil when it is none.
   func check(_ call: Call, in source: Source) -> Int? {
     isForeign(source) ? nil : indices[call.span.start]

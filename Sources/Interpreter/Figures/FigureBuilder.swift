@@ -29,41 +29,42 @@ struct FigureBuilder {
   }
 
   func figure() throws(Halt) -> Figure {
-    if items.count == 1, case .table(let table) = items[0].value {
-      return try TableFigure(self, table).figure()
-    }
-    if items.count == 1, case .benchmark(let result) = items[0].value {
+    let kind = try kind()
+    try kind.check(arguments)
+    switch kind {
+    case .table(let table): return try TableFigure(self, table).figure()
+    case .benchmark(let result):
       let figures = BenchmarkFigure(result)
       switch arguments.text("show") {
       case "work": return figures.work
       case "profile": return figures.profile
       default: return figures.errors
       }
+    case .hidden: return try HiddenFigure(self).figure()
+    case .weights: return try weights()
+    case .losses(let results): return LossFigure(results).figure(scale: scale)
+    case .lists(let lists): return try ListFigure(self, lists).figure()
+    case .matrices(let matrices): return MatrixFigure(matrices).figure(title: title)
+    case .curves: return try CurveFigure(self).figure()
+    case .fields: return try FieldFigure(self).figure()
+    case .slices(let inputs): return try SliceFigure(self).figure(inputs: inputs)
     }
-    if arguments.isGiven("show") {
-      throw .failed(
-        Diagnostic(
-          .wrongValue, "`show=` chooses a picture of a benchmark, and there is none to draw",
-          at: arguments.span("show"), help: "leave it out"))
-    }
-    if let name = ["x", "y", "z", "by"].first(where: arguments.isGiven) {
-      throw .failed(
-        Diagnostic(
-          .wrongValue, "`\(name)=` names a column of a table, and there is no table to draw",
-          at: arguments.span(name), help: "write `plot t x=k y=value` for a table `t`"))
-    }
-    if arguments.flag("hidden") == true { return try HiddenFigure(self).figure() }
-    if arguments.flag("weights") == true { return try weights() }
+  }
+
+  /// What the operands are drawn as.
+  private func kind() throws(Halt) -> PictureKind {
+    if items.count == 1, case .table(let table) = items[0].value { return .table(table) }
+    if items.count == 1, case .benchmark(let result) = items[0].value { return .benchmark(result) }
+    if arguments.flag("hidden") == true { return .hidden }
+    if arguments.flag("weights") == true { return .weights }
     let results = items.compactMap { item in
       if case .result(let result) = item.value { (item.label, result) } else { nil }
     }
-    if results.count == items.count { return LossFigure(results).figure(scale: scale) }
+    if results.count == items.count { return .losses(results) }
     let lists = items.compactMap { item in item.value.numbers.map { (item.label, $0) } }
-    if lists.count == items.count, !lists.isEmpty { return try ListFigure(self, lists).figure() }
+    if lists.count == items.count, !lists.isEmpty { return .lists(lists) }
     let matrices = items.compactMap { item in Matrix(item.value).map { (item.label, $0) } }
-    if matrices.count == items.count, !matrices.isEmpty {
-      return MatrixFigure(matrices).figure(title: title)
-    }
+    if matrices.count == items.count, !matrices.isEmpty { return .matrices(matrices) }
     for item in items {
       switch item.value {
       case .function, .network, .data, .split: continue
@@ -89,11 +90,7 @@ struct FigureBuilder {
         "`\(other.label)` has \(counted(other.inputs ?? 0, "input")), `\(items[0].label)` \(inputs)"
       )
     }
-    switch inputs {
-    case 1: return try CurveFigure(self).figure()
-    case 2: return try FieldFigure(self).figure()
-    default: return try SliceFigure(self).figure(inputs: inputs)
-    }
+    return inputs == 1 ? .curves : inputs == 2 ? .fields : .slices(inputs: inputs)
   }
 
   private func weights() throws(Halt) -> Figure {
@@ -176,59 +173,6 @@ struct FigureBuilder {
     case "xy": (.logarithmic, .logarithmic)
     case "none": (.linear, .linear)
     default: nil
-    }
-  }
-
-  /// The domain of the picture: `on=`, the first one a function brings, what the points span.
-  func domain(inputs: Int) throws(Halt) -> [Interval] {
-    if let given = arguments.domain("on") {
-      guard given.count == inputs else {
-        throw .failed(
-          Diagnostic(
-            .wrongShape, "the picture has \(counted(inputs, "input")), the domain \(given.count)",
-            at: arguments.span("on")))
-      }
-      for interval in given
-      where !(interval.low < interval.high) || !(interval.high - interval.low).isFinite {
-        throw .failed(
-          Diagnostic(
-            .wrongValue, "the domain \(ValueText.range(interval, digits: 6)) is empty",
-            at: arguments.span("on"), help: "write the smaller number first"))
-      }
-      return given
-    }
-    for item in items {
-      if let domain = item.value.callableDomain, domain.count == inputs { return domain }
-    }
-    if let domain = dataSets.compactMap({ $0.formula?.domain }).first, domain.count == inputs,
-      dataSets.allSatisfy({ data in
-        (0..<data.x.rows).allSatisfy { row in
-          zip(data.x.row(row), domain).allSatisfy { $0 >= $1.low && $0 <= $1.high }
-        }
-      })
-    {
-      return domain
-    }
-    let points = dataSets.map(\.x).filter { $0.columns == inputs && $0.rows > 0 }
-    guard !points.isEmpty else {
-      return Array(repeating: Interval(low: -1, high: 1), count: inputs)
-    }
-    return (0..<inputs).map { column in
-      let values = points.flatMap { x in (0..<x.rows).map { x[$0, column] } }
-      let low = values.min() ?? -1
-      let high = values.max() ?? 1
-      return low < high ? Interval(low: low, high: high) : Interval(low: low - 1, high: low + 1)
-    }
-  }
-
-  /// All points there are: of data operands, and those the networks were trained on.
-  var dataSets: [Dataset] {
-    items.flatMap { item -> [Dataset] in
-      switch item.value {
-      case .data(let data): [data]
-      case .split(let split): [split.train, split.validation, split.test].compactMap { $0 }
-      default: item.value.split.map { [$0.train] } ?? []
-      }
     }
   }
 }

@@ -28,7 +28,10 @@ struct LearningPicture {
     let data = split.train
     domain =
       (1...2).contains(data.x.columns)
-      ? data.formula?.domain ?? (0..<data.x.columns).map { Self.span(of: data.x, $0) } : []
+      ? data.formula?.domain
+        ?? (0..<data.x.columns).map { column in
+          Interval(spanning: (0..<data.x.rows).map { data.x[$0, column] })
+        } : []
     let count = data.x.columns == 1 ? Self.count : Self.side
     let axes = domain.map { $0.points(count) }
     let points =
@@ -37,13 +40,6 @@ struct LearningPicture {
       : Matrix(rows: axes.first?.count ?? 0, columns: 1, elements: axes.first ?? [])
     grid = points
     truth = domain.count == 1 ? try? data.formula?.values(at: points).elements : nil
-  }
-
-  private static func span(of x: Matrix, _ column: Int) -> Interval {
-    let values = (0..<x.rows).map { x[$0, column] }
-    let low = values.min() ?? -1
-    let high = values.max() ?? 1
-    return low < high ? Interval(low: low, high: high) : Interval(low: low - 1, high: low + 1)
   }
 
   /// Takes note of an epoch; the picture when one is due.

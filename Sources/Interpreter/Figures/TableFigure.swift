@@ -105,10 +105,9 @@ struct TableFigure {
           at: builder.arguments.span("z")))
     }
     var label = z.name
-    let isLogarithmic = builder.arguments.text("log") != "none" && most > 100 * max(least, 1e-300)
-    if isLogarithmic, least >= 0 {
+    if builder.arguments.text("log") != "none", least > 0, most > 100 * least {
       label = "log10 of \(z.name)"
-      values = values.map { $0.isNaN ? .nan : ElementaryFunction.log10(max($0, 1e-300)) }
+      values = values.map { $0.isNaN ? .nan : ElementaryFunction.log10($0) }
     }
     return Figure(
       title: label,

@@ -46,7 +46,7 @@ extension Functions {
       ], examples: [Example("g(x,y) = x^2*y\ngrad(g, [1, 3])", prints: "[6, 1]")]
     ) { (arguments, evaluator) throws(Halt) in
       let matrix = try evaluator.jacobian(
-        of: arguments.value("f") ?? .nothing, at: point(arguments), arguments.span("x"))
+        of: arguments.value("f") ?? .nothing, at: arguments.point("x"), arguments.span("x"))
       guard matrix.rows == 1 else {
         throw .failed(
           Diagnostic(
@@ -64,7 +64,7 @@ extension Functions {
     ) { (arguments, evaluator) throws(Halt) in
       Value(
         try evaluator.jacobian(
-          of: arguments.value("f") ?? .nothing, at: point(arguments), arguments.span("x")))
+          of: arguments.value("f") ?? .nothing, at: arguments.point("x"), arguments.span("x")))
     },
     Entry(
       "hessian", "The matrix of second derivatives of a network of one output at a point.",
@@ -79,19 +79,11 @@ extension Functions {
       ]
     ) { (arguments, _) throws(Halt) in
       guard case .network(let fitted) = arguments.value("net") else { return .nothing }
-      let place = try point(arguments)
+      let place = try arguments.point("x")
       return Value(
         try arguments.locating { () throws(ModelError) in try fitted.network.hessian(at: place) })
     },
   ]
-
-  private static func point(_ arguments: BoundArguments) throws(Halt) -> [Double] {
-    if let number = arguments.number("x") { return [number] }
-    if let numbers = arguments.numbers("x"), !numbers.isEmpty { return numbers }
-    throw arguments.refused(
-      "x", "expected a point, found \(arguments.value("x")?.kindText ?? "nothing")",
-      help: "a point is a number or a list of numbers")
-  }
 
   static func shape(_ value: Value) -> String {
     if let matrix = Matrix(value) { return "a \(matrix.rows) by \(matrix.columns) matrix" }

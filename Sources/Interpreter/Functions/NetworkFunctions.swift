@@ -1,4 +1,3 @@
-import Exchange
 import NeuralNetwork
 import Syntax
 import Vocabulary
@@ -98,60 +97,11 @@ extension Functions {
           prints: "dense(1, tanh)"),
       ]
     ) { (arguments, evaluator) throws(Halt) in
-      .network(FittedNetwork(try loaded(arguments, evaluator)))
+      .network(FittedNetwork(try LoadedNetwork.network(arguments, evaluator)))
     },
   ]
 
-  private static func loaded(
-    _ arguments: BoundArguments, _ evaluator: Evaluator
-  ) throws(Halt) -> Network {
-    let path = arguments.text("file") ?? ""
-    let bytes = try evaluator.read(path, at: arguments.span("file"))
-    let isONNX = path.lowercased().hasSuffix(".onnx")
-    let givesActivations = arguments.isGiven("activation")
-    let hasArchitecture = try arguments.locating { () throws(ModelError) in
-      isONNX ? true : try ModelFile.hasArchitecture(safetensors: bytes)
-    }
-    if hasArchitecture, givesActivations {
-      throw arguments.refused(
-        "activation", "this file says its activations itself", help: "leave out `activation=`")
-    }
-    if !hasArchitecture, !givesActivations {
-      throw .failed(
-        Diagnostic(
-          .cannotRead, "this file does not say which network its tensors belong to",
-          at: arguments.span("file"),
-          help:
-            "a PyTorch file is read with its activations, as in `load(\"\(path)\", activation=tanh)`"
-        ))
-    }
-    if hasArchitecture {
-      return try arguments.locating { () throws(ModelError) in
-        if isONNX {
-          return try ONNXReader.network(bytes).network { (text) throws(ModelError) in
-            try architecture(text)
-          }
-        }
-        return try ModelFile.network(fromSafetensors: bytes) { (text) throws(ModelError) in
-          try architecture(text)
-        }
-      }
-    }
-    var activations: [Activation?] = []
-    var isList = false
-    if case .list(let values) = arguments.value("activation") {
-      isList = true
-      for value in values { activations.append(try activation(value, arguments, evaluator)) }
-    } else {
-      activations = [try activation(arguments, evaluator)]
-    }
-    return try arguments.locating { () throws(ModelError) in
-      try ModelFile.network(
-        fromPlainSafetensors: bytes, activations: activations, isList: isList)
-    }
-  }
-
-  private static func activation(
+  static func activation(
     _ arguments: BoundArguments, _ evaluator: Evaluator
   ) throws(Halt) -> Activation? {
     if let chosen = try evaluator.make(Activations.all, "activation", in: arguments) {
@@ -161,7 +111,7 @@ extension Functions {
     return try activation(value, arguments, evaluator)
   }
 
-  private static func activation(
+  static func activation(
     _ value: Value, _ arguments: BoundArguments, _ evaluator: Evaluator
   ) throws(Halt) -> Activation? {
     if case .network = value {
@@ -209,94 +159,5 @@ extension Functions {
         .wrongShape, "weights must be a matrix of numbers, found \(shape(value))",
         at: arguments.spanOfOddRow("weights"),
         help: "give a row per unit, as in `weights=[[1], [-2]]` for two units and one input"))
-  }
-
-  /// Whether an expression is made of layers alone: nothing a file says is to be computed when it is
-  /// read.
-  private static func isArchitecture(_ expression: Expression) -> Bool {
-    switch expression {
-    case .infix(let node):
-      switch node.operator {
-      case .then, .beside: return isArchitecture(node.left) && isArchitecture(node.right)
-      case .power:
-        if case .number = node.right { return isArchitecture(node.left) }
-        return false
-      default: return false
-      }
-    case .call(let call):
-      guard case .name(let name) = call.callee else { return false }
-      switch name.text {
-      case "residual": return call.arguments.allSatisfy { isArchitecture($0.value) }
-      case "input", "scale", "dense":
-        return call.arguments.allSatisfy { argument in
-          switch argument.value {
-          case .number, .name, .function: argument.name == nil || argument.name?.text == "init"
-          case .call(let inner):
-            inner.arguments.allSatisfy { if case .number = $0.value { true } else { false } }
-          default: false
-          }
-        }
-      default: return false
-      }
-    default: return false
-    }
-  }
-
-  /// The untrained network that an architecture's text describes.
-  static func architecture(_ text: String) throws(ModelError) -> Network {
-    let program = Parser.parse(Source(name: "<file>", text))
-    guard program.diagnostics.isEmpty, program.statements.count == 1,
-      case .expression(let expression) = program.statements[0]
-    else {
-      throw ModelError(.file, "the file's architecture is not a network: `\(text.prefix(80))`")
-    }
-    guard isArchitecture(expression) else {
-      throw ModelError(
-        .file, parameter: "file",
-        "the file's architecture is not one that `save` writes: `\(text.prefix(80))`")
-    }
-    let evaluator = Evaluator.silent(depth: 0)
-    evaluator.source = Source(name: "<file>", text)
-    do {
-      if case .network(let fitted) = try evaluator.evaluate(expression) { return fitted.network }
-    } catch {
-      if case .failed(let problem) = error {
-        throw ModelError(.file, "the file's architecture cannot be read: \(problem.message)")
-      }
-    }
-    throw ModelError(.file, "the file's architecture is not a network: `\(text.prefix(80))`")
-  }
-}
-
-extension Function {
-  /// The number it gives, with derivatives, for the runtime: a failure of the user's own formula
-  /// goes through unchanged.
-  func number(at point: [Number], depth: Int) throws(ModelError) -> Number {
-    let values = try numbers(at: point, depth: depth)
-    guard values.count == 1 else {
-      throw ModelError(.shape, "`\(name)` gives \(values.count) numbers where one is expected")
-    }
-    return values[0]
-  }
-
-  /// The numbers it gives at a point, called at a depth of user functions.
-  func numbers(at point: [Number], depth: Int) throws(ModelError) -> [Number] {
-    let evaluator = Evaluator.silent(depth: depth)
-    let span = SourceSpan(0, 0)
-    do {
-      let result = try evaluator.call(.function(self), point.map { Value($0) }, at: span)
-      if let number = result.differentiable { return [number] }
-      if case .list(let elements) = result {
-        let numbers = elements.compactMap(\.differentiable)
-        if numbers.count == elements.count, !numbers.isEmpty { return numbers }
-      }
-      throw ModelError(.formula, "`\(name)` gives \(result.kindText) where a number is expected")
-    } catch let halt as Halt {
-      throw ModelError(.formula, "`\(name)` failed", underlying: halt)
-    } catch let error as ModelError {
-      throw error
-    } catch {
-      throw ModelError(.formula, "`\(name)` failed")
-    }
   }
 }

@@ -70,9 +70,10 @@ struct ComparisonReport: ReportSource {
   private var discussion: [String] {
     let order = fits.sorted { $0.decisive.maxError < $1.decisive.maxError }
     guard let best = order.first, let worst = order.last else { return [] }
-    let grid = best.dense != nil ? "on the dense grid" : best.test != nil ? "on test points" : ""
+    let grid =
+      best.dense != nil ? " on the dense grid" : best.test != nil ? " on test points" : ""
     var text = [
-      "The smallest largest error \(grid) is \(ReportText.number(best.decisive.maxError)), by "
+      "The smallest largest error\(grid) is \(ReportText.number(best.decisive.maxError)), by "
         + "\(best.label) (`\(best.model)`, \(best.way)), at \(ReportText.place(best.decisive.at))"
         + "\(ReportText.end(best.decisive.at, best.split.train.formula?.domain)). The largest is "
         + "\(ReportText.number(worst.decisive.maxError)), by \(worst.label), "

@@ -85,7 +85,7 @@ struct TableReport: ReportSource {
       "This report is about the column `\(measured.name)`"
         + (others.isEmpty
           ? "" : "; the table also has \(ReportText.joined(others.map { "`\($0)`" }))")
-        + ". Every row has the bits its block has when it is run alone, whatever the number of cores."
+        + "."
     )
     if let messages = table["message"] {
       let said = messages.cells.filter { !$0.isEmpty }

@@ -14,6 +14,7 @@ struct StudyCell: Sendable {
   let cancellation: Cancellation
   let reportFormats: Catalog<ReportFormat>
   let files: FileAccess
+  private let examination: @Sendable () -> Examination?
 
   init(_ block: Block, _ evaluator: Evaluator) {
     self.block = block
@@ -23,6 +24,8 @@ struct StudyCell: Sendable {
     cancellation = evaluator.cancellation
     reportFormats = evaluator.reportFormats
     files = evaluator.files
+    let examined = evaluator.examination.map { ($0.source, $0.files) }
+    examination = { examined.map(Examination.init(cellOf:_:)) }
   }
 
   private final class Heard {
@@ -44,6 +47,7 @@ struct StudyCell: Sendable {
     evaluator.settings = settings
     evaluator.source = source
     evaluator.files = files
+    evaluator.examination = examination()
     evaluator.isCell = true
     for (name, value) in values {
       evaluator.globals[name] = value

@@ -8,6 +8,8 @@ package struct Dataset: Sendable {
   package let y: Matrix
   /// The function the values were sampled from, its domain the one sampled; nil for other data.
   package let formula: Formula?
+  /// The standard deviation of the noise that was added to the formula's values; 0 for other data.
+  package let noise: Double
   /// How it was made, as typed in a program: `sample(runge, N=100)`.
   package let text: String
   package let inputNames: [String]
@@ -18,7 +20,7 @@ package struct Dataset: Sendable {
   /// Throws `.shape` when the numbers of rows differ or there are none, and `.notANumber` naming
   /// the row when a number is not finite.
   package init(
-    x: Matrix, y: Matrix, formula: Formula? = nil, text: String = "data",
+    x: Matrix, y: Matrix, formula: Formula? = nil, noise: Double = 0, text: String = "data",
     inputNames: [String]? = nil, outputNames: [String]? = nil
   ) throws(ModelError) {
     guard x.rows == y.rows else {
@@ -40,6 +42,7 @@ package struct Dataset: Sendable {
     self.x = x
     self.y = y
     self.formula = formula
+    self.noise = noise
     self.text = text
     self.inputNames =
       inputNames ?? (x.columns == 1 ? ["x"] : (1...x.columns).map { "x\($0)" })
@@ -51,6 +54,7 @@ package struct Dataset: Sendable {
     self.x = x
     self.y = y
     formula = other.formula
+    noise = other.noise
     text = other.text
     inputNames = other.inputNames
     outputNames = other.outputNames

@@ -53,7 +53,7 @@ extension Dataset {
     if grid != .uniform { text += ", grid=\(grid.name)" }
     if noise > 0 { text += ", noise=\(NumberText.shortest(noise))" }
     if noise > 0 || grid == .random { text += ", seed=\(seed)" }
-    return try Dataset(x: x, y: y, formula: sampled, text: text + ")")
+    return try Dataset(x: x, y: y, formula: sampled, noise: noise, text: text + ")")
   }
 }
 

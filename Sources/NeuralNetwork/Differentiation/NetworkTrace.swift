@@ -14,6 +14,11 @@ package struct NetworkTrace: Sendable {
     package let kind: Kind
     /// Where the layer stands: "left of |", "in residual"; otherwise empty.
     package let wiring: String
+    /// The number of the layer whose output it reads, 1 for the input; nil where it reads a join or
+    /// a sum, or is one.
+    package let source: Int?
+    /// The steps that read its output, from which g comes; none of the last.
+    package let readers: [Kind]
     /// W^[l] and b^[l]; nil for a join or a sum.
     package let W: Matrix?
     package let b: [Double]?
@@ -32,6 +37,8 @@ package struct NetworkTrace: Sendable {
   /// a^[1], the point.
   package let input: [Double]
   package let steps: [Step]
+  /// The steps that read the input.
+  package let readers: [Step.Kind]
   package let output: [Double]
   /// g^[1], the Jacobian: a row per output, a column per input.
   package let inputGradient: Matrix
@@ -43,23 +50,33 @@ extension Network {
     let pass = try ForwardPass(self, at: x)
     let plan = pass.plan
     let g = pass.gradients()
+    /// By slot, the layer whose output it is.
+    var layers: [Int?] = [1] + [Int?](repeating: nil, count: plan.widths.count - 1)
+    for dense in plan.denseSteps { layers[dense.output] = dense.number }
+    let readers = plan.widths.indices.map { slot in
+      plan.steps.filter { $0.inputs.contains(slot) }.map(\.kind)
+    }
     let steps = zip(plan.steps, pass.layers).map { step, layer in
-      let kind: NetworkTrace.Step.Kind
-      var wiring = ""
-      var activation = ""
-      switch step {
-      case .dense(let dense):
-        kind = .dense(l: dense.number)
-        wiring = dense.wiring
-        activation = dense.activation.text
-      case .join: kind = .join
-      case .add: kind = .residual
-      }
+      var dense: Plan.Dense?
+      if case .dense(let step) = step { dense = step }
       return NetworkTrace.Step(
-        kind: kind, wiring: wiring, W: layer?.W, b: layer?.b, z: layer?.z,
-        activation: activation, a: pass.values[step.output], s: layer?.s, g: g[step.output])
+        kind: step.kind, wiring: dense?.wiring ?? "", source: dense.flatMap { layers[$0.input] },
+        readers: readers[step.output], W: layer?.W, b: layer?.b, z: layer?.z,
+        activation: dense?.activation.text ?? "", a: pass.values[step.output], s: layer?.s,
+        g: g[step.output])
     }
     return NetworkTrace(
-      input: x, steps: steps, output: pass.values[plan.output], inputGradient: g[0])
+      input: x, steps: steps, readers: readers[0], output: pass.values[plan.output],
+      inputGradient: g[0])
+  }
+}
+
+extension Plan.Step {
+  fileprivate var kind: NetworkTrace.Step.Kind {
+    switch self {
+    case .dense(let dense): .dense(l: dense.number)
+    case .join: .join
+    case .add: .residual
+    }
   }
 }

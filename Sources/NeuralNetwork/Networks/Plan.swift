@@ -31,6 +31,14 @@ struct Plan: Sendable {
     /// The sum of two slots.
     case add(Int, Int, output: Int)
 
+    /// The slots it reads.
+    var inputs: [Int] {
+      switch self {
+      case .dense(let dense): [dense.input]
+      case .join(let first, let second, _), .add(let first, let second, _): [first, second]
+      }
+    }
+
     var output: Int {
       switch self {
       case .dense(let dense): dense.output
@@ -58,14 +66,7 @@ struct Plan: Sendable {
   /// How many times the steps read each slot.
   var readersOfSlots: [Int] {
     var readers = [Int](repeating: 0, count: widths.count)
-    for step in steps {
-      switch step {
-      case .dense(let dense): readers[dense.input] += 1
-      case .join(let first, let second, _), .add(let first, let second, _):
-        readers[first] += 1
-        readers[second] += 1
-      }
-    }
+    for input in steps.flatMap(\.inputs) { readers[input] += 1 }
     return readers
   }
 

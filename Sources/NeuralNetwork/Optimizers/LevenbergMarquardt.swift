@@ -3,10 +3,7 @@ internal import Vocabulary
 
 /// Levenberg and Marquardt's method with geodesic acceleration for sums of squares.
 ///
-/// With residuals r and Jacobian J the velocity v makes |r + J v|^2 + lambda |v|^2 small, and the
-/// acceleration a the same with the second derivative of r along v,
-/// r_vv = 2/h ((r(w + h v) - r)/h - J v), h = 0.1, in place of r. The step v + a/2 is taken when
-/// 2|a|/|v| <= 0.75 and the error falls; lambda starts at 0.01 trace(J J^T)/R, is multiplied by
+/// The step v + a/2 (`GeodesicStep`) is taken when 2|a|/|v| <= 0.75 and the error falls; lambda starts at 0.01 trace(J J^T)/R, is multiplied by
 /// max(1/5, 1 - (2 rho - 1)^3) after a success with gain ratio rho, and by 2, 4, 8, ... after
 /// failures. The loss may carry a decay mu |w|^2.
 /// Sources: Transtrum and Sethna 2012 (acceleration); Nielsen 1999 (damping).
@@ -14,10 +11,6 @@ internal import Vocabulary
 /// Fewer residuals than parameters: `DualSystem`; otherwise `NormalSystem`; when rounding in either
 /// stops all progress, `OrthogonalSystem`.
 final class LevenbergMarquardt: TrainingMethod {
-  /// The longest acceleration relative to the velocity.
-  private static let accelerationLimit = 0.75
-  /// The step of the second derivative along v.
-  private static let probe = 0.1
   /// Trials after which the arithmetic in use cannot help any more.
   private static let trialLimit = 30
   private static let orthogonalBytes = 256e6
@@ -40,13 +33,7 @@ final class LevenbergMarquardt: TrainingMethod {
   private let kept: Vector<Double>
   private let best: Vector<Double>
   private let trial: Vector<Double>
-  private let step: Vector<Double>
-  private let acceleration: Vector<Double>
-  private let centre: Vector<Double>
-  private let right: Vector<Double>
-  private let change: Vector<Double>
-  private let bend: Vector<Double>
-  private let unused: Vector<Double>
+  private let step: GeodesicStep
 
   private var damping: Damping
   private var growth = 2.0
@@ -78,13 +65,7 @@ final class LevenbergMarquardt: TrainingMethod {
     kept = Vector(parameters)
     best = Vector(parameters)
     trial = Vector(count: parameters.count)
-    step = Vector(count: parameters.count)
-    acceleration = Vector(count: parameters.count)
-    centre = Vector(count: parameters.count)
-    right = Vector(count: residuals)
-    change = Vector(count: residuals)
-    bend = Vector(count: residuals)
-    unused = Vector(count: residuals)
+    step = GeodesicStep(parameters: parameters.count, residuals: residuals)
     evidence = options.regularize == .evidence ? Evidence(split.train) : nil
     // The mean of squares carries l2/2 |w|^2, so their sum carries R l2/2 |w|^2.
     let decay = evidence == nil ? Double(residuals) * options.l2 / 2 : Evidence.initialDecay
@@ -148,45 +129,20 @@ final class LevenbergMarquardt: TrainingMethod {
   /// Tries the step for the present damping and takes it when the error falls.
   private func runTrial() throws(ModelError) -> Bool {
     guard system.factor(damping) else { return false }
-    let n = weights.count
-    // c = A^-1 mu D w, and r - J c, from which the step starts.
-    right.set(model.base)
-    if damping.decay > 0 {
-      damping.fillCentre(centre, weights: weights, layers: model.layers)
-      model.product(centre, into: change)
-      nn_f64_add_scaled(right.count, -1, change.pointer, right.pointer)
-    }
-    system.solve(right, step: step, change: change)
-    if damping.decay > 0 {
-      for i in 0..<n { step[i] -= centre[i] }
-      // J d = J (e - c) = (J e) + (r - J c) - r.
-      for i in 0..<right.count { change[i] += right[i] - model.base[i] }
-    }
-    let length = nn_f64_dot(n, step.pointer, step.pointer)
-    guard length.isFinite, length > 0 else { return false }
-    trial.set(weights)
-    nn_f64_add_scaled(n, Self.probe, step.pointer, trial.pointer)
     isEvaluated = false
-    guard try model.evaluate(trial).isFinite else { return false }
-    for i in 0..<bend.count {
-      let slope = (model.residuals[i] - model.base[i]) / Self.probe
-      bend[i] = 2 / Self.probe * (slope - change[i])
-    }
-    system.solve(bend, step: acceleration, change: unused)
-    let turn = nn_f64_dot(n, acceleration.pointer, acceleration.pointer)
-    guard turn.isFinite, 4 * turn <= Self.accelerationLimit * Self.accelerationLimit * length
+    guard
+      let length = try step.find(
+        system, damping, model, at: weights, trying: trial)
     else { return false }
-    trial.set(weights)
-    nn_f64_add(n, trial.pointer, step.pointer, trial.pointer)
-    nn_f64_add_scaled(n, 0.5, acceleration.pointer, trial.pointer)
+    step.take(from: weights, to: trial)
     let next = try model.evaluate(trial)
     let before = squares + damping.penalty(weights, layers: model.layers)
     let after = next + damping.penalty(trial, layers: model.layers)
     guard after < before else { return false }
-    // What the linear model falls along the velocity d: lambda |d|^2 - (J d) r - mu d D w.
+    // What the linear model falls along the velocity v: lambda |v|^2 - (J v) r - mu v D w.
     let predicted = damping.decayed(
-      damping.lambda * length - nn_f64_dot(change.count, change.pointer, model.base.pointer),
-      along: step, weights: weights, layers: model.layers)
+      damping.lambda * length - step.change(along: model.base),
+      along: step.velocity, weights: weights, layers: model.layers)
     let gain = (before - after) / predicted
     let factor = 1 - (2 * gain - 1) * (2 * gain - 1) * (2 * gain - 1)
     damping.lambda = max(damping.lambda * max(0.2, factor.isNaN ? 1 : min(factor, 2)), 1e-300)

@@ -17,19 +17,9 @@ package enum PlotFormats {
   ///
   /// Throws `PlotError` with a suggestion when there is no such format.
   package static func forPath(_ path: String) throws(PlotError) -> PlotFormat {
-    let name = path.split(separator: "/").last ?? ""
-    let list = all.names.map { "." + $0 }.joined(separator: " ")
-    guard let point = name.lastIndex(of: ".") else {
-      throw PlotError("a plot file needs a suffix that tells its format", help: "one of \(list)")
+    do throws(UnknownSuffix) { return try all.product(forFile: path) } catch {
+      throw PlotError(error.problem, help: error.help)
     }
-    let suffix = name[name.index(after: point)...].lowercased()
-    guard let entry = all[suffix], let format = try? entry.make(Arguments()) else {
-      let near = Suggestion.closest(to: suffix, among: all.names)
-      throw PlotError(
-        "there is no plot format `.\(suffix)`",
-        help: near.map { "did you mean `.\($0)`?" } ?? "one of \(list)")
-    }
-    return format
   }
 }
 

@@ -61,12 +61,11 @@ final class EntryScreen {
     var bytes = ""
     if old.columns != frame.columns || afresh {
       // The terminal has broken the lines anew; what is above them stays.
-      old.cursor = Frame.Place(
-        row: old.cursorRow(ifColumnsAre: frame.columns), column: 0)
+      let broken = old.rows(ifColumnsAre: frame.columns)
+      old.cursor = Frame.Place(row: broken.cursor, column: 0)
       old.columns = frame.columns
       var eraser = FrameWriter(on: old)
-      eraser.move(to: Frame.Place())
-      eraser.eraseBelow()
+      eraser.erase(rows: broken.count)
       bytes = "\r" + eraser.bytes
       old = Frame(columns: frame.columns)
     }

@@ -42,30 +42,32 @@ struct Frame: Equatable {
     return part
   }
 
-  /// The row of the cursor once the terminal has changed its width to `newColumns`.
+  /// How many rows it takes once the terminal has changed its width to `newColumns`, and the row of
+  /// the cursor then.
   ///
   /// Terminals break the lines they have wrapped anew, and the cursor stays at its character.
-  func cursorRow(ifColumnsAre newColumns: Int) -> Int {
+  func rows(ifColumnsAre newColumns: Int) -> (count: Int, cursor: Int) {
     let newColumns = max(newColumns, 2)
-    var count = 0
+    var row = 0
     var used = 0
-    for (index, row) in rows.prefix(cursor.row + 1).enumerated() {
+    var cursorRow: Int?
+    for (index, line) in rows.enumerated() {
       var column = 0
       // What may stand behind the last cell is where the cursor is.
-      for width in row.cells.map(\.width) + (index == cursor.row ? [1] : []) {
+      for width in line.cells.map(\.width) + (index == cursor.row ? [1] : []) {
         if used + width > newColumns {
-          count += 1
+          row += 1
           used = 0
         }
-        if index == cursor.row, column >= cursor.column { return count }
+        if index == cursor.row, column >= cursor.column, cursorRow == nil { cursorRow = row }
         used += width
         column += width
       }
-      if !row.wraps {
-        count += 1
+      if !line.wraps, index < rows.count - 1 {
+        row += 1
         used = 0
       }
     }
-    return count
+    return (row + 1, cursorRow ?? row)
   }
 }

@@ -55,10 +55,21 @@ struct FrameWriter {
     column = place.column
   }
 
-  /// Erases from the cursor to the end of the screen.
-  mutating func eraseBelow() {
+  /// Erases so many rows from the first on and what is below them, and goes to the start of the
+  /// first.
+  ///
+  /// The first row by itself: terminals that are asked to erase the whole screen at its first
+  /// place keep what was there with the rows that have scrolled away, and show it again when a
+  /// wider window has room.
+  mutating func erase(rows: Int) {
     set("")
+    move(to: Frame.Place())
+    bytes += "\u{1B}[K"
+    guard rows > 1 else { return }
+    lowest = max(lowest, 1)
+    move(to: Frame.Place(row: 1, column: 0))
     bytes += "\u{1B}[J"
+    move(to: Frame.Place())
   }
 
   /// Writes what differs of a row; whether it was written to its end and goes on in the next.
