@@ -8,9 +8,8 @@ struct NameChanges {
   private var last: [String: Int] = [:]
   private var loops: [SourceSpan] = []
 
-  init(_ program: Program, of source: Source) {
+  init(_ program: Program, _ tokens: [Token], of source: Source) {
     walk(program.statements)
-    let tokens = Lexer.tokens(of: source).tokens
     for (index, token) in tokens.enumerated() where token.kind == .name {
       guard ["fit", "reset"].contains(source.string(in: token.span)) else { continue }
       let isOpening = [.parenthesis, .callParenthesis].contains(tokens[index + 1].kind)

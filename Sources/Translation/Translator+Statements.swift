@@ -63,7 +63,7 @@ extension Translator {
   ) -> String {
     let own = Set(parameters.map(\.text)).union(besides)
     var kept: [String: Name] = [:]
-    for token in Lexer.tokens(of: source).tokens
+    for token in tokens
     where token.kind == .name && body.span.start <= token.span.start
       && token.span.end <= body.span.end
     {

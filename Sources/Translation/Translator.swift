@@ -12,6 +12,7 @@ package struct Translator {
   private(set) var diagnostics: [Diagnostic] = []
   /// What the variables are, and what they are called in Python.
   var kinds: [String: Python.Kind] = [:]
+  let tokens: [Token]
   let changes: NameChanges
   /// The parts and the features of parts the experiment needs.
   private var parts: Set<String>
@@ -44,11 +45,9 @@ package struct Translator {
     library = target.parts()
     parts = Set(library.lazy.map(\.name).filter { $0 == "processes" })
     taken = Python.reserved.union(library.flatMap(\.names))
-    written = Set(
-      Lexer.tokens(of: source).tokens.lazy.filter { $0.kind == .name }.map {
-        source.string(in: $0.span)
-      })
-    changes = NameChanges(program, of: source)
+    tokens = Lexer.tokens(of: source).tokens
+    written = Set(tokens.lazy.filter { $0.kind == .name }.map { source.string(in: $0.span) })
+    changes = NameChanges(program, tokens, of: source)
   }
 
   // MARK: What the rest of the translation uses
