@@ -130,7 +130,8 @@ import Testing
 
   /// The line is written by hand; see `Tool.translate`.
   @Test func theHelpNamesEveryTarget() throws {
-    let targets = try ProgramRun.nn("translate", "x.nn", "--to", "nothing").errors
+    let targets =
+      try ProgramRun.nn("translate", "x.nn", "--to", "nothing").errors
       .split(separator: ": ").last ?? ""
     let names = targets.split(separator: ", ").map { $0.filter { !$0.isNewline } }
     #expect(names.count >= 2)
