@@ -15,7 +15,7 @@ extension TranslationTarget {
       #@ steps
       def steps(a, b):
           """The numbers a, a + 1 and so on up to b."""
-          return a + np.arange(math.floor(b - a) + 1)
+          return [a + k for k in range(math.floor(b - a) + 1)]
       #@ data
       # --- Data -----------------------------------------------------------------------------------------
 

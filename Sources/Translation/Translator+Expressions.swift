@@ -119,7 +119,11 @@ extension Translator {
     if node.operator == .then || node.operator == .beside || isNetwork(node.left) {
       return network(.infix(node))
     }
-    if node.operator == .range { return steps(node, writtenAs: "np.arange") }
+    if node.operator == .range {
+      let steps = steps(node).text
+      let isRange = steps.hasPrefix("range(")
+      return Python(isRange ? "np.a\(steps)" : "np.array(\(steps))", .postfix, .list)
+    }
     let left = array(expression(node.left))
     let right = array(expression(node.right))
     let both = [left.kind, right.kind]
@@ -129,7 +133,7 @@ extension Translator {
     }
     switch node.operator {
     case .power:
-      return Python("\(left.text(at: .postfix))**\(right.text(at: .minus))", .power, kind)
+      return power(node, kind)
     case .coefficient, .times: return joined("*", .product, .minus)
     case .divided: return joined("/", .product, .minus)
     case .plus: return joined("+", .sum, .product)
@@ -145,14 +149,13 @@ extension Translator {
     }
   }
 
-  /// The numbers a, a + 1 and so on up to b of `a..b`.
-  ///
-  /// Where both are written out and a is whole, by a function of Python, which leaves out its end.
-  mutating func steps(_ range: InfixOperation, writtenAs function: String) -> Python {
+  /// The numbers a, a + 1 and so on up to b of `a..b`, as what Python goes over.
+  mutating func steps(_ range: InfixOperation) -> Python {
+    // Python's own leaves out its end.
     if let low = Self.literal(range.left), low == low.rounded(), abs(low) < 1e15,
       let high = Self.literal(range.right), abs(high) < 1e15
     {
-      return Python("\(function)(\(Int(low)), \(Int(high.rounded(.down)) + 1))", .postfix, .list)
+      return Python("range(\(Int(low)), \(Int(high.rounded(.down)) + 1))", .postfix, .list)
     }
     need("steps")
     let (low, high) = (expression(range.left), expression(range.right))
@@ -166,6 +169,19 @@ extension Translator {
     case .prefix(let minus) where minus.operator == .minus: literal(minus.operand).map { -$0 }
     default: nil
     }
+  }
+
+  /// A power, in which the 2 of `2^-k` and the -1 of `w^-1` get their point.
+  ///
+  /// NumPy refuses whole numbers with a negative exponent.
+  private mutating func power(_ node: InfixOperation, _ kind: Python.Kind) -> Python {
+    let base = Self.literal(node.left)
+    let exponent = Self.literal(node.right)
+    var left = array(expression(node.left)).text(at: .postfix)
+    var right = array(expression(node.right)).text(at: .minus)
+    if base != nil, exponent == nil, Int(left) != nil { left += ".0" }
+    if base == nil, let exponent, exponent < 0, Int(right) != nil { right += ".0" }
+    return Python("\(left)**\(right)", .power, kind)
   }
 
   /// Indices count from 1 in nn, from 0 in Python.

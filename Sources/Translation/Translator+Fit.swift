@@ -31,13 +31,14 @@ extension Translator {
     return Python("on_domain(\(function.text), [\(domain)])", .postfix, function.kind)
   }
 
-  /// The network: a variable is trained where it stands, anything else is a copy.
+  /// The network: a variable is trained where it stands, anything else is a copy, and so it is
+  /// inside a function.
   private mutating func trained(_ argument: Call.Argument) -> String {
     let value = expression(argument.value)
     guard value.kind == .network || value.kind == .unknown else {
       return refuse("the training of anything but a network", at: argument.span).text
     }
-    if argument.isBracketedName, case .name(let name) = argument.value {
+    if argument.isBracketedName || isInFunction, case .name(let name) = argument.value {
       return copy(of: name).text
     }
     return value.text

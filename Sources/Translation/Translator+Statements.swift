@@ -89,17 +89,18 @@ extension Translator {
 
   /// What is done where the parameters are numbers.
   mutating func inFunction(_ parameters: [Name], _ body: (inout Translator) -> Python) -> Python {
-    let outside = kinds
+    let outside = (kinds, isInFunction)
     for parameter in parameters { kinds[parameter.text] = .number }
+    isInFunction = true
     let value = body(&self)
-    kinds = outside
+    (kinds, isInFunction) = outside
     return value
   }
 
   private mutating func translate(_ node: ForLoop) {
     let list: Python
     if case .infix(let range) = node.list, range.operator == .range {
-      list = steps(range, writtenAs: "range")
+      list = steps(range)
     } else {
       list = expression(node.list)
     }

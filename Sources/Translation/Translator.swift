@@ -12,6 +12,8 @@ package struct Translator {
   private(set) var diagnostics: [Diagnostic] = []
   /// What the variables are, and what they are called in Python.
   var kinds: [String: Python.Kind] = [:]
+  /// Whether what is translated is a function's, which changes nothing outside of it.
+  var isInFunction = false
   let tokens: [Token]
   let changes: NameChanges
   /// The parts and the features of parts the experiment needs.

@@ -48,7 +48,7 @@ def text(value, digits=6):
 
 def steps(a, b):
     """The numbers a, a + 1 and so on up to b."""
-    return a + np.arange(math.floor(b - a) + 1)
+    return [a + k for k in range(math.floor(b - a) + 1)]
 
 
 # --- Data -----------------------------------------------------------------------------------------
@@ -289,7 +289,15 @@ for x in range(-1, 2):
     n = n + x / 8
 for x in steps(2, a):
     n = 100
-print(f"{n:.17g}", f"{np.sum(steps(a, 3)):.17g}", text(np.sqrt(np.arange(1, 3)), 17), f"{np.sum(np.arange(1, 5)):.17g}", f"{len(np.arange(3, 2)):.17g}", f"{steps(a, 3)[1]:.17g}")
+print(f"{n:.17g}", f"{np.sum(np.array(steps(a, 3))):.17g}", text(np.sqrt(np.arange(1, 3)), 17), f"{np.sum(np.arange(1, 5)):.17g}", f"{len(np.arange(3, 2)):.17g}", f"{np.array(steps(a, 3))[1]:.17g}")
 d = sample(runge, N=5, noise=0.1, seed=4)
 e = sample(runge, N=5, noise=0.1, seed=1)
 print(text(flat(d.y), 17), text(flat(e.y), 17))
+
+# Powers of whole numbers.
+widths = np.array([2, 3])
+for k in steps(1, runs):
+    print(f"{2.0**-k:.17g}", f"{2.0**(k + 60):.17g}", f"{k**-1.0:.17g}")
+for w in widths:
+    print(f"{2.0**-w:.17g}", f"{w**-1.0:.17g}")
+print(text(widths**-2.0, 17), f"{(-2)**-3:.17g}")

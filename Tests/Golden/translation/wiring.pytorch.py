@@ -319,3 +319,12 @@ s = fit(twin, peaks, N=64, epochs=10, l2=0.001, seed=2)
 print(text(r.loss, 17), text(s.loss, 17))
 s = fit(copy.deepcopy(net), franke, N=64, epochs=2)
 print(text(value(net, 0.5, 0.5), 17), f"{s.test.mse:.17g}")
+# Inside a function a copy is trained.
+
+
+def more(n):
+    return fit(copy.deepcopy(net), franke, N=64, epochs=n).test.mse
+
+
+more.domain = [(-1, 1)]
+print(f"{more(2):.17g}", text(value(net, 0.5, 0.5), 17))
