@@ -1,4 +1,5 @@
 internal import Interpreter
+internal import Vocabulary
 
 /// Grades as comma-separated values, a row for each submission and a column for each check
 /// (RFC 4180).
@@ -18,7 +19,6 @@ enum GradeTable {
   private static func quoted(_ text: String) -> String {
     var text = text
     if let first = text.first, "=+-@\t".contains(first) { text = "'" + text }
-    guard text.contains(where: { ",\"\n\r".contains($0) || $0 == "\r\n" }) else { return text }
-    return "\"\(text.replacing("\"", with: "\"\""))\""
+    return CSVText.field(text)
   }
 }

@@ -126,10 +126,3 @@ struct Grader {
     path.split(separator: "/").last.map(String.init) ?? path
   }
 }
-
-/// Why nothing can be graded.
-package struct GradingError: Error {
-  package let problem: String
-
-  init(_ problem: String) { self.problem = problem }
-}

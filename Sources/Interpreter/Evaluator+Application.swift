@@ -157,9 +157,6 @@ extension Evaluator {
   }
 }
 
-/// "1 number", "3 numbers".
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
-
 extension Value {
   var isList: Bool { if case .list = self { true } else { false } }
 }

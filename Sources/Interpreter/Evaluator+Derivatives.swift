@@ -1,5 +1,6 @@
 import NeuralNetwork
 import Syntax
+import Vocabulary
 
 extension Evaluator {
   /// `f'`: the exact derivative of a callable of one input and one output.

@@ -1,14 +1,14 @@
 import NeuralNetwork
 import Syntax
+import Vocabulary
 
 // Functions where they are written: which names they keep, and what is unknown in them.
 extension Evaluator {
   /// `x -> body` as a value.
   func literal(_ node: FunctionLiteral) throws(Halt) -> Function {
-    let name = text(at: node.span)
-    return try function(
-      named: "(\(name.split(whereSeparator: \.isNewline).joined(separator: " ")))",
-      parameters: node.parameters, body: node.body, domain: nil)
+    try function(
+      named: "(\(text(at: node.span).oneLine))", parameters: node.parameters, body: node.body,
+      domain: nil)
   }
 
   /// `name(parameters) = body on domain` as a value.

@@ -1,5 +1,6 @@
 import NeuralNetwork
 import Syntax
+import Vocabulary
 
 // Functions of numbers on numbers, lists and matrices.
 extension Evaluator {

@@ -11,7 +11,7 @@ internal import Vocabulary
 package struct JSONLinesPresenter: Presenter {
   private let output: ByteStream
   private var diagnostics: DiagnosticWriter
-  private var tenths = 0
+  private var tenths = Tenths()
 
   init(output: ByteStream, diagnostics: DiagnosticWriter) {
     self.output = output
@@ -33,13 +33,6 @@ package struct JSONLinesPresenter: Presenter {
   }
 
   private mutating func isDue(_ progress: Progress) -> Bool {
-    guard progress.moment == .epoch else {
-      tenths = 0
-      return true
-    }
-    let reached = 10 * progress.epoch / max(progress.epochs, 1)
-    guard reached > tenths else { return false }
-    tenths = reached
-    return true
+    tenths.next(progress) || progress.moment != .epoch
   }
 }

@@ -9,20 +9,13 @@ struct ProgressLog {
 
   private let stream: ByteStream
   private var began = 0.0
-  private var tenths = 0
+  private var tenths = Tenths()
 
   init(stream: ByteStream) { self.stream = stream }
 
   mutating func update(_ progress: Progress) {
-    guard progress.moment == .epoch else {
-      began = Surroundings.seconds()
-      tenths = 0
-      return
-    }
-    let reached = 10 * progress.epoch / max(progress.epochs, 1)
-    guard reached > tenths else { return }
-    tenths = reached
-    guard Surroundings.seconds() - began >= Self.patience else { return }
+    if progress.moment != .epoch { began = Surroundings.seconds() }
+    guard tenths.next(progress), Surroundings.seconds() - began >= Self.patience else { return }
     stream.write(line: PrintableText.of("\(progress.title): \(ProgressText.line(progress))"))
     stream.flush()
   }

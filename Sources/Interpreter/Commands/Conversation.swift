@@ -11,7 +11,7 @@ extension Commands {
     evaluator.journal.leaveOut()
     let rows = evaluator.globals.sorted { $0.key < $1.key }.map { name, value in
       let text = ValueText.plain(value, digits: evaluator.settings.digits)
-      return [name, value.kindText, text.count <= 60 ? text : text.prefix(57) + "..."]
+      return [name, value.kindText, text.shortened(to: 60)]
     }
     let lines =
       rows.isEmpty

@@ -5,23 +5,7 @@ import Vocabulary
 struct ErrorTable {
   let parts: [(name: String, errors: ErrorSummary)]
 
-  private init(_ all: [(String, ErrorSummary?)]) {
-    parts = all.compactMap { name, errors in errors.map { (name, $0) } }
-  }
-
-  init(_ result: FitResult) {
-    self.init([
-      ("train", result.train), ("validation", result.validation), ("test", result.test),
-      ("dense", result.dense),
-    ])
-  }
-
-  init(_ result: ApproximationResult) {
-    self.init([
-      ("train", result.train), ("validation", result.validation), ("test", result.test),
-      ("dense", result.dense),
-    ])
-  }
+  init(_ fit: any MeasuredFit) { parts = fit.parts }
 
   func lines(digits: Int) -> [StyledText] {
     func number(_ value: Double) -> String { NumberText.significant(value, digits: digits) }

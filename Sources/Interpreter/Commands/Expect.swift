@@ -32,13 +32,9 @@ extension Commands {
     let text = evaluator.text(at: condition.span)
     throw .failed(
       Diagnostic(
-        .expectationFailed, arguments.text("message") ?? "expected \(oneLine(text))",
+        .expectationFailed,
+        arguments.text("message") ?? "expected \(text.oneLine.shortened(to: 120))",
         at: condition.span, label: try found(condition.expression, evaluator)))
-  }
-
-  private static func oneLine(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    return line.count <= 120 ? line : line.prefix(117) + "..."
   }
 
   /// Both sides of a comparison that does not hold.
@@ -46,9 +42,9 @@ extension Commands {
     _ expression: Expression, _ evaluator: Evaluator
   ) throws(Halt) -> String? {
     func side(_ expression: Expression) throws(Halt) -> String {
-      let text = ValueText.plain(
-        try evaluator.evaluate(expression), digits: max(evaluator.settings.digits, 6))
-      return text.count <= 60 ? text : text.prefix(57) + "..."
+      ValueText.plain(
+        try evaluator.evaluate(expression), digits: max(evaluator.settings.digits, 6)
+      ).shortened(to: 60)
     }
     switch expression {
     case .nearly(let node):

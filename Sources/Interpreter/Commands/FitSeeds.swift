@@ -46,7 +46,7 @@ extension Commands {
     }
     let command = FitSummary(first, title: title, dataText: runs[0].data.text).command(
       seeds: evaluator.text(at: arguments.span("seeds")))
-    let decisive = results.map { ($0.dense ?? $0.test ?? $0.train).maxError }
+    let decisive = results.map(\.decisive.maxError)
     let order = results.indices.sorted { (decisive[$0], $0) < (decisive[$1], $1) }
     let middle = results[order[(order.count - 1) / 2]]
     evaluator.change("net", of: arguments, to: .network(FittedNetwork(middle, before: fresh)))
@@ -112,17 +112,13 @@ extension Commands {
     func number(_ value: Double) -> String {
       NumberText.significant(value, digits: evaluator.settings.digits)
     }
-    let kinds: [(String, (FitResult) -> ErrorSummary?)] = [
-      ("train", { $0.train }), ("validation", { $0.validation }), ("test", { $0.test }),
-      ("dense", { $0.dense }),
-    ]
     var rows = [["", "error", "median", "lowest", "highest"]]
     var fields = [
       Field("command", .text(command)),
       Field("seeds", .list(results.map { .number(Double($0.seed)) })),
     ]
-    for (name, part) in kinds {
-      let errors = results.compactMap(part)
+    for name in middle.parts.map(\.name) {
+      let errors = results.flatMap { $0.parts.filter { $0.name == name }.map(\.errors) }
       guard errors.count == results.count else { continue }
       let spreads = [
         ("MSE", Spread(errors.map(\.mse))), ("max error", Spread(errors.map(\.maxError))),

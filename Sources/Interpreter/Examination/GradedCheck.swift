@@ -1,4 +1,5 @@
 package import Syntax
+import Vocabulary
 
 /// One `expect` of a teacher's checks, as it is written: worth its points when it holds every time it
 /// is reached.
@@ -92,7 +93,7 @@ extension GradedCheck {
       span = SourceSpan(span.start + 1, max(span.start + 1, span.end - 1))
     }
     return GradedCheck(
-      name: source.string(in: span).split(whereSeparator: \.isNewline).joined(separator: " "),
+      name: source.string(in: span).oneLine,
       points: points, visibility: visibility, span: call.span)
   }
 }

@@ -23,12 +23,14 @@ struct Fitted {
     }
   }
 
-  var split: Split {
+  private var fit: any MeasuredFit {
     switch kind {
-    case .network(let result): result.split
-    case .approximant(let result): result.split
+    case .network(let result): result
+    case .approximant(let result): result
     }
   }
+
+  var split: Split { fit.split }
 
   /// What is approximated.
   var target: String { split.train.formula?.name ?? split.train.text }
@@ -65,40 +67,16 @@ struct Fitted {
     }
   }
 
-  var train: ErrorSummary {
-    switch kind {
-    case .network(let result): result.train
-    case .approximant(let result): result.train
-    }
-  }
-
-  var test: ErrorSummary? {
-    switch kind {
-    case .network(let result): result.test
-    case .approximant(let result): result.test
-    }
-  }
-
-  var dense: ErrorSummary? {
-    switch kind {
-    case .network(let result): result.dense
-    case .approximant(let result): result.dense
-    }
-  }
+  var train: ErrorSummary { fit.train }
+  var test: ErrorSummary? { fit.test }
+  var dense: ErrorSummary? { fit.dense }
+  var decisive: ErrorSummary { fit.decisive }
 
   /// The errors on all parts, under full names.
   var parts: [(name: String, errors: ErrorSummary)] {
-    let table =
-      switch kind {
-      case .network(let result): ErrorTable(result)
-      case .approximant(let result): ErrorTable(result)
-      }
     let names = ["train": "training", "dense": "dense grid"]
-    return table.parts.map { (names[$0.name] ?? $0.name, $0.errors) }
+    return fit.parts.map { (names[$0.name] ?? $0.name, $0.errors) }
   }
-
-  /// The errors that say most: against the function itself, on unseen points, or on all there are.
-  var decisive: ErrorSummary { dense ?? test ?? train }
 
   var formulaValue: Value? {
     split.train.formula.map { formula in

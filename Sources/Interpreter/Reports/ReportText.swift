@@ -1,11 +1,6 @@
 import NeuralNetwork
 import Vocabulary
 
-/// What a report can be written of.
-protocol ReportSource {
-  func report() throws(Halt) -> Report
-}
-
 /// Numbers and sentences of reports.
 enum ReportText {
   static func number(_ value: Double) -> String { NumberText.significant(value, digits: 4) }

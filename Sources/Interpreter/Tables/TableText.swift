@@ -29,7 +29,7 @@ enum TableText {
       : Array(0..<table.rowCount)
     var rows = [table.names]
     for row in shown {
-      rows.append(table.columns.map { oneLine(text($0.cells[row], digits: digits)) })
+      rows.append(table.columns.map { text($0.cells[row], digits: digits).oneLine })
     }
     var lines = TextTable.lines(rows, header: true)
     if isShortened {
@@ -39,23 +39,14 @@ enum TableText {
     return lines
   }
 
-  private static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ")
-  }
-
   /// Comma-separated values by RFC 4180; numbers read back to the same bits.
   static func csv(_ table: Table) -> String {
-    var lines = [table.names.map(quoted).joined(separator: ",")]
+    var lines = [table.names.map(CSVText.field).joined(separator: ",")]
     for row in 0..<table.rowCount {
       lines.append(
-        table.columns.map { quoted(text($0.cells[row], digits: 17)) }.joined(separator: ","))
+        table.columns.map { CSVText.field(text($0.cells[row], digits: 17)) }.joined(separator: ","))
     }
     return lines.map { $0 + "\n" }.joined()
-  }
-
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"\(text.replacing("\"", with: "\"\""))\""
   }
 
   /// An object per row, empty cells left out; what is not finite is a text, as in the events.

@@ -1,9 +1,8 @@
 /// What fitting a classical approximant achieved.
-package struct ApproximationResult: Sendable {
+package struct ApproximationResult: MeasuredFit {
   package let train: ErrorSummary
   package let validation: ErrorSummary?
   package let test: ErrorSummary?
-  /// Against the function itself on a dense grid; nil for data that came from none.
   package let dense: ErrorSummary?
   package let approximant: Approximant
   package let split: Split

@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// The backward pass compared with central differences.
 package struct GradientCheck: Sendable {
   /// The largest deviation among derivatives of one sort.

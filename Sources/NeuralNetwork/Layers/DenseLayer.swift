@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// A fully connected layer: a^[l] = sigma(W^[l] a^[l-1] + b^[l]).
 struct DenseLayer: Layer {
   let units: Int

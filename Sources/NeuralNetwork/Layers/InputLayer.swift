@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// The statement of how many inputs a network has; it computes nothing.
 struct InputLayer: Layer {
   let size: Int

@@ -25,8 +25,3 @@ struct ExplicitWeights: Sendable {
   var weights: Matrix
   var bias: [Double]
 }
-
-/// "1 input", "3 inputs".
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
-}

@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// Two networks on the same input with their outputs side by side: `a | b`.
 struct ParallelLayers: Layer {
   let first: SequentialLayers

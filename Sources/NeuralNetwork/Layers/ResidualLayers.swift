@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// A network that adds its input to its output: `residual(net)`.
 struct ResidualLayers: Layer {
   let inner: SequentialLayers

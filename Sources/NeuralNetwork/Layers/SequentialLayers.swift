@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// Layers one after the other, the output of one being the input of the next: `a >> b`.
 struct SequentialLayers: Layer {
   let layers: [any Layer]

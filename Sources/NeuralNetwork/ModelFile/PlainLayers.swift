@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// The layers of a safetensors file without an architecture, as PyTorch's `state_dict` of a stack of
 /// `nn.Linear` gives them: `0.weight` (n_out by n_in), `0.bias`, `2.weight`, and so on.
 ///

@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 extension Network {
   /// The outputs at many points: `points` is [count, n_1], the result [count, n_L].
   ///

@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// Where the numbers come from that a layer, or the network's output, is given.
 package struct Wiring: Sendable, Equatable {
   /// The outputs of layer `layer`, as the numbers from `offset` on; where two sources overlap they

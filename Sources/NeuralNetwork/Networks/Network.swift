@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 extension Plan {
   /// Weights and biases layer by layer, those that are explicit as they are.
   func drawnParameters(_ random: inout RandomState, default fallback: Initializer) -> [Double] {

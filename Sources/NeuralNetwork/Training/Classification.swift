@@ -1,3 +1,5 @@
+internal import Vocabulary
+
 /// How well a network tells classes apart on a set of points.
 package struct Classification: Sendable, Equatable {
   /// What the classes are called.

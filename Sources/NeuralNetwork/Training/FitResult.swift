@@ -1,9 +1,8 @@
 /// What a call of `fit` achieved.
-package struct FitResult: Sendable {
+package struct FitResult: MeasuredFit {
   package let train: ErrorSummary
   package let validation: ErrorSummary?
   package let test: ErrorSummary?
-  /// Against the function itself on a dense grid; nil for data that came from none.
   package let dense: ErrorSummary?
   /// The training loss of each finished epoch of this call.
   package let loss: [Double]

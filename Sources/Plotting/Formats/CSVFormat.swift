@@ -26,7 +26,7 @@ enum CSVFormat {
     }
     for (number, panel) in figure.panels.enumerated() {
       for (index, series) in panel.series.enumerated() {
-        let label = quoted(series.label)
+        let label = CSVText.field(series.label)
         if let field = fields[number][index] {
           for (row, y) in field.rows.enumerated() {
             for (column, x) in field.columns.enumerated() {
@@ -57,19 +57,11 @@ enum CSVFormat {
       guard let weights = connection.weights else { continue }
       for row in 0..<to.count {
         for column in 0..<from.count {
-          text += "\(quoted(from.name)),\(column + 1),\(quoted(to.name)),\(row + 1),"
+          text += "\(CSVText.field(from.name)),\(column + 1),\(CSVText.field(to.name)),\(row + 1),"
           text += NumberText.shortest(weights[row * from.count + column]) + "\n"
         }
       }
     }
     return Array(text.utf8)
-  }
-
-  /// A text as one field (RFC 4180): in quotes where it has to be.
-  private static func quoted(_ text: String) -> String {
-    guard text.utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
   }
 }
