@@ -1,4 +1,5 @@
 import NeuralNetwork
+internal import Vocabulary
 
 /// The activations of a network in C and Swift: calls of functions the file brings along, and the
 /// user's own ones.

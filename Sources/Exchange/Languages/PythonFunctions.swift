@@ -1,4 +1,5 @@
 internal import NeuralNetwork
+internal import Vocabulary
 
 /// The functions a Python module brings along, each once.
 struct PythonFunctions {

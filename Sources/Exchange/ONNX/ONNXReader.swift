@@ -1,6 +1,5 @@
 package import NeuralNetwork
 internal import SwiftProtobuf
-internal import Vocabulary
 
 /// Reads ONNX files of dense networks: those `export` writes, and those of other libraries that
 /// are made of the same nodes.
