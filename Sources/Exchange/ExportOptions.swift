@@ -1,4 +1,5 @@
 package import NeuralNetwork
+internal import Vocabulary
 
 /// What an export may depend on besides the network.
 package struct ExportOptions: Sendable {
@@ -18,8 +19,8 @@ package struct ExportOptions: Sendable {
   /// `runge_2` for "results/runge-2.c"; `network` where nothing of a name is left, and `net_exp`
   /// where the name means something in C, Swift or Python.
   private static func functionName(_ path: String) -> String {
-    let file = path.split(separator: "/").last ?? ""
-    let stem = file.split(separator: ".", omittingEmptySubsequences: false).first ?? ""
+    let stem =
+      FileName(path).name.split(separator: ".", omittingEmptySubsequences: false).first ?? ""
     let name = String(
       stem.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") ? $0 : "_" })
     guard name.contains(where: \.isLetter) else { return "network" }

@@ -18,22 +18,11 @@ package enum ModelFormats {
   ///
   /// Throws `.value` at `file` with a suggestion when there is no such format.
   package static func forPath(_ path: String) throws(ModelError) -> ModelFormat {
-    let name = path.split(separator: "/").last ?? ""
-    let list = all.names.map { "." + $0 }.joined(separator: " ")
-    guard let point = name.lastIndex(of: ".") else {
+    do throws(UnknownSuffix) { return try all.product(forFile: path) } catch {
       throw ModelError(
-        .value, parameter: "file", "a model file needs a suffix that tells its format",
-        help: "one of \(list)")
+        .value, parameter: "file", error.problem,
+        help: FileName(path).suffix == "safetensors"
+          ? "`save` writes .safetensors, with all that training needs to go on" : error.help)
     }
-    let suffix = name[name.index(after: point)...].lowercased()
-    guard let entry = all[suffix], let format = try? entry.make(Arguments()) else {
-      let near = Suggestion.closest(to: suffix, among: all.names)
-      throw ModelError(
-        .value, parameter: "file", "there is no model format `.\(suffix)`",
-        help: suffix == "safetensors"
-          ? "`save` writes .safetensors, with all that training needs to go on"
-          : near.map { "did you mean `.\($0)`?" } ?? "one of \(list)")
-    }
-    return format
   }
 }

@@ -3,6 +3,7 @@ internal import NeuralNetwork
 package import Presentation
 internal import Synchronization
 internal import Syntax
+internal import Vocabulary
 
 #if canImport(Glibc)
   internal import Glibc
@@ -108,7 +109,7 @@ package struct Examinee {
 
   /// A name no source of the submission has.
   private var checksName: String {
-    let name = arguments.checks.split(separator: "/").last.map(String.init) ?? "checks"
+    let name = FileName(arguments.checks).name
     return name == arguments.name ? "the checks, \(name)" : name
   }
 

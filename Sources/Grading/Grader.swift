@@ -89,7 +89,7 @@ struct Grader {
     let scratch = kept.map { "\($0)/\(submission.name)" } ?? "\(workplace.path)/\(index)"
     mkdir(scratch, 0o755)
     let arguments = ExamineeArguments(
-      checks: checks, program: program, name: Self.name(of: program), scratch: scratch,
+      checks: checks, program: program, name: FileName(program).name, scratch: scratch,
       folders: [submission.folder].compactMap { $0 } + files, limits: limitTexts)
     guard let process = ExamineeProcess(arguments) else {
       return .failure(Submission.Unreadable(reason: "no process could be started for it"))
@@ -120,9 +120,5 @@ struct Grader {
       submission, GradingMessage.all(in: job.process.messages.bytes),
       failure: wasEnded ? "the process did not end and was ended" : failure, checks: checkList,
       output: job.process.output.bytes, outputBytes: job.process.output.count, seconds: seconds)
-  }
-
-  private static func name(of path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
   }
 }

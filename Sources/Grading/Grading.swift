@@ -108,9 +108,8 @@ package struct Grading {
     _ errors: ByteStream
   ) throws(GradingError) -> (found: [Submission], isClass: Bool) {
     guard Files.isFolder(submissions) else {
-      let name = submissions.split(separator: "/").last.map(String.init) ?? submissions
       let one = Submission.alone(
-        Self.absolute(submissions), name: name.hasSuffix(".nn") ? String(name.dropLast(3)) : name)
+        Self.absolute(submissions), name: FileName(submissions).stem)
       if case .failure(let problem) = one.program {
         throw GradingError("cannot grade `\(submissions)`: \(problem.reason)")
       }
@@ -136,8 +135,8 @@ package struct Grading {
       try write(GradescopeResults.document(grades[0]), to: out)
       return [out]
     }
-    let stem = out.hasSuffix(".json") ? String(out.dropLast(5)) : out
-    let checksName = checks.split(separator: "/").last.map(String.init) ?? checks
+    let stem = FileName(out).suffix == "json" ? FileName(out).pathStem : out
+    let checksName = FileName(checks).name
     try write(GradescopeResults.document(grades, checks: checksName), to: out)
     try write(GradeTable.csv(grades), to: stem + ".csv")
     try write(GradeOverview.html(grades, checks: checksName), to: stem + ".html")

@@ -145,7 +145,7 @@ package struct Translator {
         waiting.append(next)
       }
     }
-    let file = source.name.split(separator: "/").last.map(String.init) ?? source.name
+    let file = FileName(source.name).name
     var text =
       "\"\"\"\(Python.quoted(file)) as a \(target.title) program, written by `nn translate`."
     let program = file.hasPrefix("<") ? "program" : file.split(separator: ".").first ?? "program"

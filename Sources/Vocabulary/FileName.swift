@@ -8,6 +8,8 @@ package struct FileName: Sendable {
   package let stem: String
   /// In small letters and without the point; nil where the name has none.
   package let suffix: String?
+  /// The whole path without the suffix: `plots/a.b`.
+  package let pathStem: String
 
   package init(_ path: String) {
     let slash = path.lastIndex(of: "/")
@@ -17,6 +19,7 @@ package struct FileName: Sendable {
     let point = name.lastIndex(of: ".")
     stem = String(name[..<(point ?? name.endIndex)])
     suffix = point.map { name[name.index(after: $0)...].lowercased() }
+    pathStem = String(path[..<(point ?? path.endIndex)])
   }
 }
 

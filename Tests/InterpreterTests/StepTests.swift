@@ -148,6 +148,34 @@ struct StepTests {
       """)
   }
 
+  /// A training keeps epochs 64, 128 and 256 and goes on from there.
+  @Test(
+    "rewind and what goes on from there have the bits of a training without",
+    arguments: [
+      "", "optimizer=sgd(momentum=0.9) lr=0.001", "optimizer=rmsprop precision=single batch=7",
+      "optimizer=adamw lr=cosine(0.02)", "optimizer=lm", "optimizer=lbfgs",
+      "optimizer=lm regularize=evidence noise=0.1", "patience=20 noise=0.2",
+    ],
+    [63, 64, 65, 200])
+  func rewindFromWhatWasKept(_ options: String, _ epoch: Int) {
+    let conversation = Conversation()
+    conversation.run(Self.setUp + "r = fit net runge epochs=270 \(options)\nprint r.epochs")
+    // Some come to their end before.
+    guard let reached = conversation.lines.last.flatMap({ Int($0) }), epoch < reached
+    else { return }
+    let without = options.replacing("patience=20", with: "")
+    #expect(
+      conversation.run(
+        """
+        rewind net to=\(epoch)
+        fit whole runge epochs=270 until=\(epoch) \(without)
+        expect net == whole
+        resume net epochs=3
+        resume whole epochs=3
+        expect net == whole
+        """) == .finished, "\(conversation.errors)")
+  }
+
   @Test("a name in brackets is an expression: a copy is trained")
   func brackets() {
     run(

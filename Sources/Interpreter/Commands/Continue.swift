@@ -51,7 +51,9 @@ extension Commands {
 
   static let rewind: Entry<Command> = Entry(
     "rewind", "Takes a network back to an epoch of its last training.",
-    details: "The epochs up to it are trained again, which gives the same bits; `resume` goes on.",
+    details: "A training keeps what it has after epochs 64, 128, 256, ...; from the last of them "
+      + "before the one asked for it is trained again, which gives the same bits. `resume` goes on "
+      + "from there.",
     [
       Parameter(operand: "net", .network, "the network"),
       Parameter("to", .count(least: 0), default: "0", "the epoch; 0 is before the training"),

@@ -46,8 +46,16 @@ extension Commands {
     var picture =
       evaluator.settings.progress == .panel ? LearningPicture(split, options, title) : nil
     var reached = 0
+    var parameters = 0
+    var stages: [FittedNetwork.Stage] = []
     let result = try arguments.locating { () throws(ModelError) in
       try network.fit(split, options: options, cancellation: evaluator.cancellation) { event in
+        switch event {
+        case .began(let start): parameters = start.parameters
+        case .epoch(let report) where FittedNetwork.isKept(report.epoch, parameters: parameters):
+          stages.append(FittedNetwork.Stage(epoch: report.epoch, network: report.network()))
+        default: break
+        }
         guard shows else { return }
         var progress = Progress(event, title: title)
         switch event {
@@ -60,7 +68,9 @@ extension Commands {
         evaluator.emit(.progress(progress))
       }
     }
-    evaluator.change("net", of: arguments, to: .network(FittedNetwork(result, before: before)))
+    evaluator.change(
+      "net", of: arguments,
+      to: .network(FittedNetwork(result, before: before, passing: stages)))
     switch result.stopped {
     case .interrupted(let epoch) where evaluator.frame == nil && epoch > 0,
       .time(_, let epoch) where evaluator.frame == nil:

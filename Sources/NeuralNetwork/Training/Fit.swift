@@ -74,24 +74,24 @@ extension Network {
           epochs: options.epochs, isContinued: isContinued, options: options)))
     var loop = TrainingLoop(options: options, samples: split.train.count, start: start)
     let initial = network
+    let seenNow = Fingerprint.union(seen, split.train)
+    func trained(_ epochs: Int, wentBack: Bool) -> Network {
+      var network = initial
+      network.parameters = method.parameters
+      network.precision = precision
+      var training = start.plan
+      training.done += epochs
+      network.trainingState = TrainingState(
+        key: wentBack ? nil : key, optimizer: wentBack ? .init() : method.optimizerState,
+        shuffle: method.shuffle, epochs: start.epochs + epochs,
+        plan: wentBack || training.done == 0 || training.done >= training.epochs ? nil : training,
+        begun: wentBack ? BegunEpoch() : method.begun, seen: seenNow)
+      return network
+    }
     let stopped = try loop.run(
-      method, cancellation: cancellation,
-      network: {
-        var network = initial
-        network.parameters = method.parameters
-        return network
-      }, observe: observe, probe: probe)
-    network.parameters = method.parameters
-    network.precision = precision
-    var training = start.plan
-    training.done += loop.loss.count
-    network.trainingState = TrainingState(
-      key: loop.wentBack ? nil : key, optimizer: loop.wentBack ? .init() : method.optimizerState,
-      shuffle: method.shuffle, epochs: start.epochs + loop.loss.count,
-      plan: loop.wentBack || training.done == 0 || training.done >= training.epochs
-        ? nil : training,
-      begun: loop.wentBack ? BegunEpoch() : method.begun,
-      seen: Fingerprint.union(seen, split.train))
+      method, cancellation: cancellation, network: { trained($0, wentBack: false) },
+      observe: observe, probe: probe)
+    network = trained(loop.loss.count, wentBack: loop.wentBack)
     observe(.ended(stopped))
     let train = try ErrorSummary(of: network, on: split.train, loss: options.loss)
     var validation: ErrorSummary?

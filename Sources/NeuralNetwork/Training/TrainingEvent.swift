@@ -31,8 +31,11 @@ package struct EpochReport {
   package let bestEpoch: Int
   package let samplesPerSecond: Double
   package let secondsLeft: Double
-  /// The network as it is at this moment, made when asked for.
-  package let network: () -> Network
+  /// Makes the network as it is at this moment, after so many epochs.
+  let make: (_ epochs: Int) -> Network
+
+  /// The network as it is at this moment, with all that training needs to go on.
+  package func network() -> Network { make(epoch) }
 }
 
 /// One batch: a step of a first-order optimizer.

@@ -25,7 +25,8 @@ struct TrainingLoop {
   ///
   /// Throws what a user's own activation throws.
   mutating func run(
-    _ method: any TrainingMethod, cancellation: Cancellation, network: @escaping () -> Network,
+    _ method: any TrainingMethod, cancellation: Cancellation,
+    network: @escaping (_ epochs: Int) -> Network,
     observe: (TrainingEvent) -> Void, probe: Network.Probe? = nil
   ) throws(ModelError) -> StopReason {
     let clock = ContinuousClock()
@@ -74,7 +75,7 @@ struct TrainingLoop {
             bestEpoch: bestEpoch,
             samplesPerSecond: Double(samples * (epoch + 1)) / max(seconds, 1e-9),
             secondsLeft: seconds / Double(epoch + 1) * Double(options.epochs - epoch - 1),
-            network: network)))
+            make: network)))
       if let probe, try probe(epoch + 1, { method.parameters }) {
         reason = .probed(epoch: epoch + 1)
         break

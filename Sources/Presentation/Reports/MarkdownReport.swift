@@ -12,7 +12,7 @@ enum MarkdownReport {
 
   /// The pictures `report-1.svg`, ..., then `report.md`.
   static func files(_ report: Report, _ path: String) -> [ReportFile] {
-    let stem = path.hasSuffix(".md") ? String(path.dropLast(3)) : path
+    let stem = FileName(path).pathStem
     var files: [ReportFile] = []
     var parts = ["# \(escaped(report.title))"]
     for part in report.parts {
@@ -22,8 +22,8 @@ enum MarkdownReport {
       }
       let picture = "\(stem)-\(files.count + 1).svg"
       files.append(ReportFile(path: picture, bytes: figure.svg()))
-      let name = picture.split(separator: "/").last.map(String.init) ?? picture
-      parts.append("![\(escaped(figure.described()))](\(address(name)))")
+      let address = address(FileName(picture).name)
+      parts.append("![\(escaped(figure.described()))](\(address))")
       if !caption.isEmpty { parts.append("*\(escaped(caption))*") }
     }
     let text = parts.joined(separator: "\n\n") + "\n"
