@@ -12,13 +12,21 @@
 //    stops while another program has the core, but is coarse: it suits runs of many milliseconds.
 // 4. Compare in one run, in turn. The clock rate of a core changes with heat, neighbours and the
 //    kind of instruction; two numbers of different days are not a ratio.
-// 5. Say what is timed. Here: the loop over epochs with its losses, validation included, without
+// 5. Wait until the other is asleep. A library's threads turn in circles for a tenth of a second after
+//    their work, in the hope of more: on the core the next one to be measured needs.
+// 6. Say what is timed. Here: the loop over epochs with its losses, validation included, without
 //    setting up and without the final errors.
 //
 // scripts/bench builds this optimised and runs it; `scripts/bench peers` compares with other
 // programs.
 import Kernels
 import NeuralNetwork
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 @main
 enum Bench {
@@ -123,6 +131,7 @@ enum Bench {
           other = min(
             other,
             Stopwatch.wall.best(repetitions: repetitions) { layer.runLibrary(product, library) })
+          if threads > 1 { usleep(OpenBLAS.restlessness) }
         }
         print(
           TextColumns.line(

@@ -41,6 +41,9 @@ struct OpenBLAS {
   /// How many threads it may use from now on.
   func use(threads: Int) { setThreads(CInt(threads)) }
 
+  /// Microseconds after which its threads sleep: 2^28 ticks of the processor's clock.
+  static let restlessness: UInt32 = 150_000
+
   static let rowMajor: CInt = 101
   static let plain: CInt = 111
   static let transposed: CInt = 112
