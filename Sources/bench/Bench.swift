@@ -13,7 +13,8 @@
 // 4. Compare in one run, in turn. The clock rate of a core changes with heat, neighbours and the
 //    kind of instruction; two numbers of different days are not a ratio.
 // 5. Wait until the other is asleep. A library's threads turn in circles for a tenth of a second after
-//    their work, in the hope of more: on the core the next one to be measured needs.
+//    their work, in the hope of more: on the core the next one to be measured needs. And wait until
+//    one's own are awake: a virtual machine's second core may take milliseconds to come.
 // 6. Say what is timed. Here: the loop over epochs with its losses, validation included, without
 //    setting up and without the final errors.
 //
@@ -124,13 +125,15 @@ enum Bench {
       let layer = LayerProducts<S>(width: width, batch: batch)
       for (product, name) in LayerProducts<S>.names.enumerated() {
         var (own, other) = (Double.infinity, Double.infinity)
+        let repetitions = max(4, Int(2e7 / layer.operations * 10))
+        func time(_ body: () -> Void) -> Double {
+          if threads > 1 { Stopwatch.wall.warmUp(nanoseconds: 30e6, body) }
+          return Stopwatch.wall.best(repetitions: repetitions, body)
+        }
         // In turn, so that both meet the same machine.
         for _ in 0..<6 {
-          let repetitions = max(4, Int(2e7 / layer.operations * 10))
-          own = min(own, Stopwatch.wall.best(repetitions: repetitions) { layer.runKernel(product) })
-          other = min(
-            other,
-            Stopwatch.wall.best(repetitions: repetitions) { layer.runLibrary(product, library) })
+          own = min(own, time { layer.runKernel(product) })
+          other = min(other, time { layer.runLibrary(product, library) })
           if threads > 1 { usleep(OpenBLAS.restlessness) }
         }
         print(

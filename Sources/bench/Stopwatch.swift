@@ -19,6 +19,12 @@ enum Stopwatch {
     return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
   }
 
+  /// Calls `body` for so long without measuring.
+  func warmUp(nanoseconds: Double, _ body: () -> Void) {
+    let start = now
+    while now - start < nanoseconds { body() }
+  }
+
   /// How long one call of `body` takes: the shortest of many rounds, since what disturbs a
   /// measurement only ever lengthens it.
   ///

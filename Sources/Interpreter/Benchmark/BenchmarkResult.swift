@@ -27,11 +27,15 @@ package struct BenchmarkResult: Sendable {
 
   /// w*(k, goal): the smallest width with an error of at most the goal; nil where none has.
   func leastWidth(_ k: Int, goal: Double) -> Double? {
-    for row in 0..<work.rowCount
-    where work["k"]?.cells[row] == .number(Double(k)) && work["goal"]?.cells[row] == .number(goal) {
-      if case .number(let width) = work["least_width"]?.cells[row] { return width }
+    guard let row = workRow(k, goal), case .number(let width) = work["least_width"]?.cells[row]
+    else { return nil }
+    return width
+  }
+
+  private func workRow(_ k: Int, _ goal: Double) -> Int? {
+    (0..<work.rowCount).first {
+      work["k"]?.cells[$0].number == Double(k) && work["goal"]?.cells[$0].number == goal
     }
-    return nil
   }
 
   /// The staircase: w*(k, goal) with a row for each k and a column for each goal.
@@ -70,11 +74,8 @@ package struct BenchmarkResult: Sendable {
       + task.sizes.map { k in
         [String(k)]
           + task.goals.map { goal in
-            (0..<work.rowCount).first {
-              work["k"]?.cells[$0].number == Double(k) && work["goal"]?.cells[$0].number == goal
-            }
-            .flatMap { work["flops.expected"]?.cells[$0].number }
-            .map { $0.isNaN ? "" : NumberText.significant($0, digits: 3) } ?? ""
+            workRow(k, goal).flatMap { work["flops.expected"]?.cells[$0].number }
+              .map { $0.isNaN ? "" : NumberText.significant($0, digits: 3) } ?? ""
           }
       }
   }

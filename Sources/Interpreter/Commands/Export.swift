@@ -26,12 +26,7 @@ extension Commands {
     ]
   ) { (arguments, evaluator) throws(Halt) in
     guard case .network(let fitted) = arguments.value("net") else { return .nothing }
-    guard fitted.network.isTrained else {
-      throw .failed(
-        Diagnostic(
-          .wrongValue, "this network has no weights to export yet", at: arguments.span("net"),
-          help: "train it first: `fit net runge`"))
-    }
+    try requireWeights(of: fitted, "net", arguments)
     let path = arguments.text("file") ?? ""
     let bytes = try arguments.locating { () throws(ModelError) in
       let format = try ModelFormats.forPath(path)

@@ -49,7 +49,7 @@ struct FitSummary {
     words += " loss=\(options.loss.text)"
     if !options.optimizer.isSecondOrder { words += " shuffle=\(options.shuffle)" }
     words += seeds.map { " seeds=\($0)" } ?? " seed=\(options.seed)"
-    words += " precision=\(options.precision == .single ? "single" : "double")"
+    words += " precision=\(options.precision.rawValue)"
     if let initializer = options.initializer { words += " init=\(initializer.name)" }
     if let patience = options.patience { words += " patience=\(patience)" }
     if let goal = options.goal { words += " goal=\(NumberText.shortest(goal))" }

@@ -40,17 +40,23 @@ extension Commands {
           help: (try? ModelFormats.forPath(path)) == nil
             ? "write `save net \"net.safetensors\"`" : "`export` writes such a file"))
     }
-    guard fitted.network.isTrained else {
-      throw .failed(
-        Diagnostic(
-          .wrongValue, "this network has no weights to save yet", at: arguments.span("what"),
-          help: "train it first: `fit net runge`"))
-    }
+    try requireWeights(of: fitted, "what", arguments)
     let bytes = try arguments.locating { () throws(ModelError) in
       try ModelFile.safetensors(fitted.network)
     }
     try evaluator.write(bytes, to: path, at: arguments.span("file"))
     return .nothing
+  }
+
+  /// Throws where a network has nothing yet that could be written to a file.
+  static func requireWeights(
+    of fitted: FittedNetwork, _ name: String, _ arguments: BoundArguments
+  ) throws(Halt) {
+    guard !fitted.network.isTrained else { return }
+    throw .failed(
+      Diagnostic(
+        .wrongValue, "this network has no weights to \(arguments.verb) yet",
+        at: arguments.span(name), help: "train it first: `fit net runge`"))
   }
 
   private static func saveTable(

@@ -74,7 +74,7 @@ struct FitReport: ReportSource {
       if !options.optimizer.isSecondOrder {
         way += ", learning rate \(options.rate.text) and batches of \(options.batch)"
       }
-      let precision = options.precision == .single ? "single" : "double"
+      let precision = options.precision.rawValue
       way += ", on the loss \(options.loss.text), in \(precision) precision"
       if options.l2 > 0 { way += ", with weight decay \(ReportText.number(options.l2))" }
       way += ". The seed \(options.seed) decides the split \(split.text), the first weights"
