@@ -86,8 +86,7 @@ extension Evaluator {
   func elements(of value: Value, at span: SourceSpan) throws(Halt) -> [Value] {
     switch value {
     case .table(let table): return (0..<table.rowCount).map { table.record(row: $0) }
-    case .range(let interval):
-      if let numbers = interval.wholeSteps { return numbers.map { .number($0) } }
+    case .range(let interval): return try interval.listed(at: span)
     case .list(let elements):
       if elements.count == 1, case .range(let interval) = elements[0] {
         let text = ValueText.range(interval, digits: settings.digits)

@@ -1,4 +1,5 @@
 package import NeuralNetwork
+import Syntax
 package import Vocabulary
 
 /// What an expression is worth.
@@ -129,6 +130,16 @@ extension Interval {
   /// The whole steps from low up to high, low, low + 1 and so on; nil when too many to list.
   package var wholeSteps: [Double]? {
     wholeStepCount.map { count in (0..<count).map { low + Double($0) } }
+  }
+
+  /// The same as values; throws where they are too many to list.
+  func listed(at span: SourceSpan) throws(Halt) -> [Value] {
+    if let wholeSteps { return wholeSteps.map { .number($0) } }
+    throw .failed(
+      Diagnostic(
+        .tooLarge,
+        "the range \(ValueText.range(self, digits: 6)) has more than 100 million steps, too many to "
+          + "list", at: span, help: "take a shorter range, or count in a `while` loop"))
   }
 
   /// How many they are; nil when too many to list.

@@ -27,7 +27,7 @@ extension BoundArguments {
   func elements(_ name: String) throws(Halt) -> [Value] {
     switch value(name) {
     case .list(let elements): return elements
-    case .range(let interval): return (interval.wholeSteps ?? []).map { .number($0) }
+    case .range(let interval): return try interval.listed(at: span(name))
     case .text(let text): return text.map { .text(String($0)) }
     case .some(let other):
       throw refused(name, "expected a list, found \(other.kindText)")
