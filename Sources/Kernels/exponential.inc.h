@@ -67,25 +67,25 @@ INLINE F(vec) F(squared_quotient)(F(vec) y, F(vec) twice_r, F(vec) d, F(vec) res
   return F(fma)(y, F(fma)(-twice_r, rest, F(fma)(-twice_r, d, F(splat)(2))), y);
 }
 
-// With t = |x|, q = expm1(-2 t), e = 1 + q (without cancellation, from the same exponential) and
-// r = 1 / (2 + q): tanh t = -q r, and w = 1 - tanh t = 2 e r. The slope is (1 - tanh t)(1 + tanh t) =
+// With t = |x|, n = -expm1(-2 t), e = 1 - n (without cancellation, from the same exponential) and
+// r = 1 / (2 - n): tanh t = n r, and w = 1 - tanh t = 2 e r. The slope is (1 - tanh t)(1 + tanh t) =
 // w (2 - w), in which an error of w counts less the nearer t is to 0. For |x| up to TANH_LIMIT.
-INLINE F(vec) F(tanh_near)(F(vec) x, F(vec) negative, F(vec) *slope) {
+INLINE F(vec) F(tanh_argument)(F(vec) x) { return -F(magnitude)(x + x); }
+INLINE F(vec) F(tanh_near)(F(vec) x, F(vec) argument, F(vec) *slope) {
   F(ints) shifted;
-  F(vec) p = F(expm1_reduced)(F(reduce)(negative, &shifted));
+  F(vec) p = F(expm1_reduced)(F(reduce)(argument, &shifted));
   F(vec) s = F(power_of_two)(shifted), e = F(fma)(s, p, s);
-  F(vec) q = F(fma)(s, p, s - 1), d = 2 + q, r = 1 / d, w = (e + e) * r;
+  F(vec) n = F(fma)(-s, p, 1 - s), d = 2 - n, r = 1 / d, w = (e + e) * r;
   w = F(fma)(F(fma)(-w, d, e + e), r, w);
   *slope = F(fma)(-w, w, w + w);
-  return F(with_sign)(q * r, x);
+  return F(signed_as)(n * r, x);
 }
-INLINE F(vec) F(tanh_argument)(F(vec) x) { return -F(magnitude)(x + x); }
 INLINE F(vec) F(tanh_of)(F(vec) x) {
   F(vec) slope;
   return F(tanh_near)(x, F(at_least)(F(tanh_argument)(x), -2 * TANH_LIMIT), &slope);
 }
-INLINE bool F(tanh_is_far)(F(vec) x) {
-  return F(any)(F(magnitude)(x) > F(splat)(TANH_LIMIT));
+INLINE bool F(tanh_is_far)(F(vec) argument) {
+  return F(any)(argument < F(splat)(-2 * TANH_LIMIT));
 }
 // Beyond TANH_LIMIT the slope is 4 exp(-2 t), right down to the subnormal numbers. That is rare, and
 // kept out of the way.
@@ -95,14 +95,15 @@ static __attribute__((noinline, cold)) void F(tanh_far)(const REAL *z, REAL *a, 
   F(store)(s, whole < y ? F(exp_scaled)(whole, F(splat)(0), 2) : near);
 }
 INLINE F(vec) F(tanh_pair)(F(vec) x, F(vec) *slope) {
-  if (F(tanh_is_far)(x)) {
+  F(vec) argument = F(tanh_argument)(x);
+  if (F(tanh_is_far)(argument)) {
     REAL z[LANES], a[LANES], s[LANES];
     F(store)(z, x);
     F(tanh_far)(z, a, s);
     *slope = F(load)(s);
     return F(load)(a);
   }
-  return F(tanh_near)(x, F(tanh_argument)(x), slope);
+  return F(tanh_near)(x, argument, slope);
 }
 
 // e = exp(-|x|) and r = 1 / (1 + e): the logistic function is r or e r, its slope e r r.

@@ -33,6 +33,7 @@ INLINE void F(tile)(const F(tile_task) *t, const size_t rows, const size_t colum
     if (start) EACH_SUM sum[r][j] = GET(start + r * start_row + j * LINE);
     else EACH_SUM sum[r][j] = 0;
     const REAL *a = top, *b = t->b;
+#pragma clang loop unroll_count(2)
     for (size_t p = depth; p > 0; p--, a += a_step, b += b_step) {
       F(line) line[NN_LINE_COLUMNS];
 #pragma clang loop unroll(full)

@@ -6,6 +6,7 @@
 typedef REAL F(line) __attribute__((ext_vector_type(LINE)));
 typedef REAL F(vec) __attribute__((ext_vector_type(LANES)));
 typedef INTEGER F(ints) __attribute__((ext_vector_type(LANES)));
+typedef INTEGER F(line_ints) __attribute__((ext_vector_type(LINE)));
 typedef UNSIGNED F(words) __attribute__((ext_vector_type(LANES)));
 typedef REAL F(wide) __attribute__((ext_vector_type(16)));
 typedef REAL F(eight) __attribute__((ext_vector_type(8)));
@@ -40,12 +41,22 @@ INLINE F(vec) F(magnitude)(F(vec) a) { return F(real)(F(bits)(a) & ~(F(ints))(SI
 INLINE F(vec) F(with_sign)(F(vec) a, F(vec) sign) {
   return F(real)((F(bits)(a) & ~(F(ints))(SIGN_BIT)) | (F(bits)(sign) & (F(ints))(SIGN_BIT)));
 }
+// The same for `a` without a sign.
+INLINE F(vec) F(signed_as)(F(vec) a, F(vec) sign) {
+  return F(real)(F(bits)(a) | (F(bits)(sign) & (F(ints))(SIGN_BIT)));
+}
 // NaN in `a` stays.
 INLINE F(vec) F(at_most)(F(vec) a, REAL limit) { return a > F(splat)(limit) ? F(splat)(limit) : a; }
 INLINE F(vec) F(at_least)(F(vec) a, REAL limit) {
   return a < F(splat)(limit) ? F(splat)(limit) : a;
 }
-INLINE bool F(any)(F(ints) mask) { return __builtin_reduce_or(mask) != 0; }
+INLINE bool F(any)(F(ints) mask) {
+  F(line_ints) part[NN_GROUP], all = 0;
+  __builtin_memcpy(part, &mask, sizeof part);
+#pragma clang loop unroll(full)
+  for (int i = 0; i < NN_GROUP; i++) all |= part[i];
+  return __builtin_reduce_or(all) != 0;
+}
 
 // Copies fewer than `2 * half` numbers by halving the length, with copies of fixed size only.
 INLINE void F(copy_part)(REAL *to, const REAL *from, size_t count, size_t most) {
