@@ -9,7 +9,9 @@ final class Workspace<S: Scalar> {
   let plan: Plan
   let capacity: Int
   private let steps: [Step]
-  private let denseSlots: [(input: Int, output: Int)]
+  private let denseSteps: [Plan.Dense]
+  /// Per dense step; nil where sigma is applied otherwise.
+  private let kernels: [ActivationKernels<S>?]
   private let memory: Vector<S>
   /// Values and gradients per slot; those of slot 0 are the caller's.
   private let values: [Target]
@@ -39,7 +41,8 @@ final class Workspace<S: Scalar> {
     gradients = derivatives ? slots.map { take($0) } : []
     self.values = values
     self.memory = memory
-    denseSlots = dense.map { ($0.input, $0.output) }
+    denseSteps = dense
+    kernels = dense.map { S.kernels(of: $0.activation) }
 
     // The slopes of the layer whose output a slot is, and how many steps read it.
     var slopes = [Target?](repeating: nil, count: plan.widths.count)
@@ -58,13 +61,15 @@ final class Workspace<S: Scalar> {
       return reached[slot]
     }
     var resolved: [Step] = []
+    var index = dense.count
     for step in plan.steps.reversed() {
       switch step {
       case .dense(let dense):
+        index -= 1
         resolved.append(
           .dense(
             Dense(
-              dense, slopes: slopes[dense.output],
+              dense, index: index, slopes: slopes[dense.output],
               isScaled: isScaledByReader(dense.output),
               inputSlopes: isScaledByReader(dense.input) ? slopes[dense.input] : nil,
               adds: visit(dense.input))))
@@ -72,7 +77,8 @@ final class Workspace<S: Scalar> {
         let firstAdds = visit(first)
         let secondAdds = visit(second)
         let merge = Merge(
-          first, second, output: output, firstAdds: firstAdds, secondAdds: secondAdds)
+          first: first, second: second, output: output, firstAdds: firstAdds,
+          secondAdds: secondAdds)
         if case .join = step { resolved.append(.join(merge)) } else { resolved.append(.add(merge)) }
       }
     }
@@ -91,10 +97,10 @@ final class Workspace<S: Scalar> {
     _ parameters: Source, input: Source, rows: Int, slopes: Bool
   ) throws(ModelError) -> Source {
     precondition(rows <= capacity, "a workspace has room for its capacity only")
-    for step in steps {
-      switch step {
+    for index in steps.indices {
+      switch steps[index] {
       case .dense(let dense):
-        try forward(dense, parameters, value(dense.step.input, input), rows, slopes)
+        try forward(dense, parameters, value(dense.input, input), rows, slopes)
       case .join(let join):
         let (left, right) = (plan.widths[join.first], plan.widths[join.second])
         let target = values[join.output]
@@ -114,23 +120,23 @@ final class Workspace<S: Scalar> {
   private func forward(
     _ dense: Dense, _ parameters: Source, _ x: Source, _ rows: Int, _ slopes: Bool
   ) throws(ModelError) {
-    let (n, k) = (dense.step.outputs, dense.step.inputs)
+    let (n, k) = (dense.outputs, dense.inputs)
     // z, which a then replaces: the fewer buffers, the more of them stay in the first cache.
-    let a = values[dense.step.output]
-    S.productLayer(
-      rows, n, k, x, parameters + dense.step.weights, parameters + dense.step.bias, a)
+    let a = values[dense.output]
+    S.productLayer(rows, n, k, x, parameters + dense.weights, parameters + dense.bias, a)
     let count = rows * n
-    if dense.isIdentity { return }
-    if dense.isRowwise {
-      S.softmax(rows, n, a, a)
-    } else if let kernels = dense.kernels {
+    switch dense.application {
+    case .identity: break
+    case .softmax: S.softmax(rows, n, a, a)
+    case .kernels:
       if slopes, let s = dense.slopes {
-        kernels.slope(count, a, a, s)
+        kernels[dense.index]?.slope(count, a, a, s)
       } else {
-        kernels.value(count, a, a)
+        kernels[dense.index]?.value(count, a, a)
       }
-    } else {
-      try S.apply(dense.step.activation.formula, count, a, a, slopes ? dense.slopes : nil)
+    case .formula:
+      try S.apply(
+        denseSteps[dense.index].activation.formula, count, a, a, slopes ? dense.slopes : nil)
     }
   }
 
@@ -150,11 +156,11 @@ final class Workspace<S: Scalar> {
       return
     }
     gradients[plan.output].update(from: outputGradient, count: outputCount)
-    for step in steps.reversed() {
-      switch step {
+    for index in steps.indices.reversed() {
+      switch steps[index] {
       case .dense(let dense):
         backward(
-          dense, parameters, value(dense.step.input, input), rows, parameterGradient, inputGradient)
+          dense, parameters, value(dense.input, input), rows, parameterGradient, inputGradient)
       case .join(let join):
         let (left, right) = (plan.widths[join.first], plan.widths[join.second])
         let g = Source(gradients[join.output])
@@ -181,35 +187,35 @@ final class Workspace<S: Scalar> {
     _ dense: Dense, _ parameters: Source, _ x: Source, _ rows: Int,
     _ parameterGradient: Target?, _ inputGradient: Target?
   ) {
-    let (n, k) = (dense.step.outputs, dense.step.inputs)
-    let delta = gradients[dense.step.output]
+    let (n, k) = (dense.outputs, dense.inputs)
+    let delta = gradients[dense.output]
     if let s = dense.slopes {
       if !dense.isScaled { S.multiply(rows * n, delta, s, delta) }
-    } else if dense.isRowwise {
-      S.softmaxBackward(rows, n, values[dense.step.output], delta)
+    } else if dense.application == .softmax {
+      S.softmaxBackward(rows, n, values[dense.output], delta)
     }
     if let parameterGradient {
-      S.productTransposed(rows, n, k, delta, x, parameterGradient + dense.step.weights)
-      S.columnSums(rows, n, delta, parameterGradient + dense.step.bias)
+      S.productTransposed(rows, n, k, delta, x, parameterGradient + dense.weights)
+      S.columnSums(rows, n, delta, parameterGradient + dense.bias)
     }
-    guard let target = gradient(dense.step.input, inputGradient) else { return }
+    guard let target = gradient(dense.input, inputGradient) else { return }
     if dense.adds {
-      S.productAdd(rows, k, n, delta, parameters + dense.step.weights, target)
+      S.productAdd(rows, k, n, delta, parameters + dense.weights, target)
     } else if let s = dense.inputSlopes {
-      S.productScaled(rows, k, n, delta, parameters + dense.step.weights, s, target)
+      S.productScaled(rows, k, n, delta, parameters + dense.weights, s, target)
     } else {
-      S.product(rows, k, n, delta, parameters + dense.step.weights, target)
+      S.product(rows, k, n, delta, parameters + dense.weights, target)
     }
   }
 
   /// delta^[l] of the dense step with this index (layer l = index + 2), [rows, n_l], after
   /// `backward`.
-  func sensitivities(ofStep index: Int) -> Source { Source(gradients[denseSlots[index].output]) }
+  func sensitivities(ofStep index: Int) -> Source { Source(gradients[denseSteps[index].output]) }
 
   /// a^[l-1], the input of the dense step with this index, [rows, n_(l-1)], after `forward`; nil
   /// when that is the network's input.
   func activations(ofStep index: Int) -> Source? {
-    let slot = denseSlots[index].input
+    let slot = denseSteps[index].input
     return slot == 0 ? nil : Source(values[slot])
   }
 

@@ -1,11 +1,28 @@
 extension Workspace {
-  /// A dense step with its buffers; a class, since a value of this size would be copied to the
-  /// heap whenever the backward loop reads it out of its array.
-  final class Dense {
-    let step: Plan.Dense
-    let kernels: ActivationKernels<S>?
-    let isIdentity: Bool
-    let isRowwise: Bool
+  /// A dense step with its buffers.
+  ///
+  /// Numbers and addresses only: the loops over steps take it out of an array without counting
+  /// references, which would take a hundredth of a short training.
+  struct Dense {
+    /// How sigma is applied.
+    enum Application {
+      case identity
+      case softmax
+      case kernels
+      case formula
+    }
+
+    /// Its place among the dense steps.
+    let index: Int
+    let input: Int
+    let output: Int
+    /// n_(l-1) and n_l.
+    let inputs: Int
+    let outputs: Int
+    /// Where W^[l] and b^[l] begin in the parameter vector.
+    let weights: Int
+    let bias: Int
+    let application: Application
     /// sigma'(z); nil for an activation without one.
     let slopes: UnsafeMutablePointer<S>?
     /// Whether the step that reads the output has multiplied its gradient by `slopes` already.
@@ -16,35 +33,33 @@ extension Workspace {
     let adds: Bool
 
     init(
-      _ step: Plan.Dense, slopes: UnsafeMutablePointer<S>?, isScaled: Bool,
+      _ step: Plan.Dense, index: Int, slopes: UnsafeMutablePointer<S>?, isScaled: Bool,
       inputSlopes: UnsafeMutablePointer<S>?, adds: Bool
     ) {
-      self.step = step
+      self.index = index
+      input = step.input
+      output = step.output
+      inputs = step.inputs
+      outputs = step.outputs
+      weights = step.weights
+      bias = step.bias
+      application =
+        if step.activation.isIdentity { .identity } else if step.activation.isRowwise { .softmax }
+        else if S.kernels(of: step.activation) != nil { .kernels } else { .formula }
+      self.slopes = slopes
       self.isScaled = isScaled
       self.inputSlopes = inputSlopes
-      kernels = S.kernels(of: step.activation)
-      isIdentity = step.activation.isIdentity
-      isRowwise = step.activation.isRowwise
-      self.slopes = slopes
       self.adds = adds
     }
   }
 
   /// A join or a sum of two slots.
-  final class Merge {
+  struct Merge {
     let first: Int
     let second: Int
     let output: Int
     let firstAdds: Bool
     let secondAdds: Bool
-
-    init(_ first: Int, _ second: Int, output: Int, firstAdds: Bool, secondAdds: Bool) {
-      self.first = first
-      self.second = second
-      self.output = output
-      self.firstAdds = firstAdds
-      self.secondAdds = secondAdds
-    }
   }
 
   /// A step of the plan, ready to run.
