@@ -119,6 +119,11 @@ INLINE F(vec) F(selu_pair)(F(vec) x, F(vec) *slope) {
                      (REAL)1.7580993408473768599);
 }
 
+#ifdef NN_ACTIVATION_TARGET
+#pragma clang attribute pop
+#pragma clang attribute push(__attribute__((target(NN_ACTIVATION_TARGET))), apply_to = function)
+#endif
+
 // The compiler drops the slope from the form without it.
 #define ACTIVATION(NAME)                                                   \
   static void F(NAME)(size_t n, const REAL *z, REAL *a) {                  \
@@ -164,6 +169,11 @@ ACTIVATION(mish)
 ACTIVATION(sin)
 ACTIVATION(exp)
 ACTIVATION(cos)
+
+#ifdef NN_ACTIVATION_TARGET
+#pragma clang attribute pop
+#pragma clang attribute push(__attribute__((target(NN_TARGET))), apply_to = function)
+#endif
 
 static void F(softmax)(size_t n, size_t m, const REAL *z, REAL *a) {
   for (size_t row = 0; row < n; row++, z += m, a += m) {

@@ -12,21 +12,6 @@ INLINE bool F(is_blocked)(const F(operands) *o, size_t rows, size_t columns) {
          rows * o->k * sizeof(REAL) >= NN_PACK_BYTES;
 }
 
-// Rows i0 ..< i0 + rows of a at depths p0 ..< p0 + depth: a tile's rows beside each other at each
-// depth, tile after tile.
-static void F(pack_rows)(const F(operands) *o, size_t i0, const F(shares) *tiles, size_t p0,
-                         size_t depth, REAL *to) {
-  for (size_t tile = 0; tile < tiles->parts; tile++) {
-    const size_t rows = tiles->low + (tile >= tiles->parts - tiles->higher);
-    const REAL *from = o->a + i0 * o->a_row + p0 * o->a_step;
-    if (o->a_step == 1) F(turn_all)(rows, depth, from, o->a_row, to, rows);
-    else
-      for (size_t p = 0; p < depth; p++)
-        for (size_t r = 0; r < rows; r++) to[p * rows + r] = from[p * o->a_step + r * o->a_row];
-    i0 += rows, to += rows * depth;
-  }
-}
-
 // The block of c with rows i0 ..< i1 and columns j0 ..< j1.
 static void F(product_blocked)(const F(operands) *o, size_t i0, size_t i1, size_t j0, size_t j1) {
   _Alignas(64) REAL panel[F(block_depth) * F(pack_width)];
@@ -34,7 +19,7 @@ static void F(product_blocked)(const F(operands) *o, size_t i0, size_t i1, size_
   const F(shares) panels = F(share)((j1 - j0 + LINE - 1) / LINE, NN_TILE_COLUMNS);
   const F(shares) depths = F(share)(o->k, F(block_depth));
   const F(shares) heights = F(share)(i1 - i0, F(block_rows));
-  F(tile_task) t = {.a_row = 1, .c_row = o->c_row, .fetches = true};
+  F(tile_task) t = {.panels = 1, .a_row = 1, .c_row = o->c_row, .fetches = true};
   size_t p0 = 0;
   for (size_t part = 0; part < depths.parts; part++) {
     t.k = depths.low + (part >= depths.parts - depths.higher);
@@ -51,21 +36,13 @@ static void F(product_blocked)(const F(operands) *o, size_t i0, size_t i1, size_
         t.b = panel, t.b_step = columns * LINE;
         t.last = width - (columns - 1) * LINE;
         const bool ragged = t.last < LINE, scaled = o->scale && p0 + t.k == o->k;
-        size_t i = top;
-        t.a = rows_packed;
-        for (size_t higher = 0; higher < 2; higher++) {
-          const size_t low = tiles.low + higher;
-          t.blocks = higher ? tiles.higher : tiles.parts - tiles.higher;
-          if (t.blocks == 0) continue;
-          t.a_step = low, t.a_block = low * t.k;
-          t.c = o->c + i * o->c_row + first;
-          t.scale = scaled ? o->scale + i * o->c_row + first : NULL;
-          if (p0 > 0 || o->add) t.start = t.c, t.start_row = o->c_row;
-          else t.start = o->bias ? o->bias + first : NULL, t.start_row = 0;
-          F(tiles)[low - 1][columns - 1][ragged](&t);
-          i += t.blocks * low;
-          t.a += t.blocks * t.a_block;
-        }
+        t.a = rows_packed, t.a_block = t.k;
+        t.blocks = tiles.parts - tiles.higher, t.higher = tiles.higher;
+        t.add = p0 > 0 || o->add;
+        t.bias = o->bias ? o->bias + first : NULL;
+        t.c = o->c + top * o->c_row + first;
+        t.scale = scaled ? o->scale + top * o->c_row + first : NULL;
+        F(stacks)[tiles.low - 1][columns - 1][ragged](&t);
         first += columns * LINE;
       }
       top += rows;

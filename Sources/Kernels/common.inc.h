@@ -13,6 +13,13 @@
 // Columns of a tile of one row.
 #define NN_LINE_COLUMNS 8
 
+// A number of which the compiler cannot know how it came about: steps from row to row would else be
+// multiplied out before a loop begins, more than there are registers for.
+INLINE size_t nn_hidden(size_t n) {
+  __asm__("" : "+r"(n));
+  return n;
+}
+
 #include "coefficients.h"
 
 #include "precision_f64.h"

@@ -13,8 +13,10 @@
 #define NN_TILE_COLUMNS 2
 #define NN_PACK_BYTES (1 << 17)
 
-#pragma clang attribute push(__attribute__((target("avx2,fma,bmi,bmi2,lzcnt"))), \
-                             apply_to = function)
+// Scheduled for AMD's Zen 3, by measurement; functions of an element are faster without.
+#define NN_ACTIVATION_TARGET "avx2,fma,bmi,bmi2,lzcnt"
+#define NN_TARGET NN_ACTIVATION_TARGET ",tune=znver3"
+#pragma clang attribute push(__attribute__((target(NN_TARGET))), apply_to = function)
 #include "common.inc.h"
 #pragma clang attribute pop
 #endif

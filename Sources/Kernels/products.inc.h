@@ -2,54 +2,7 @@
 // as evenly as possible. Packing and blocks of k change where numbers are read from, never the
 // order of a sum.
 
-typedef struct {
-  size_t n, m, k;
-  const REAL *a;
-  size_t a_row, a_step;  // a of row i at depth p is a[i * a_row + p * a_step]
-  const REAL *b;
-  size_t b_step, b_column;  // b of depth p in column j is b[p * b_step + j * b_column]
-  const REAL *bias;         // the sum starts at bias[j]; else at c when `add`; else at 0
-  const REAL *scale;        // each sum is multiplied by the element of `scale`, laid out as c
-  bool add, negated;        // negated: subtracts a b; only for packed operands
-  bool lower;               // only tiles which reach the diagonal or lie below it
-  REAL *c;
-  size_t c_row;
-} F(operands);
-
-// Copies depths p0 ..< p0 + depth of `width` columns from j0 into rows of `stride` numbers.
-static void F(pack)(const F(operands) *o, size_t p0, size_t depth, size_t j0, size_t width,
-                    size_t stride, REAL *to) {
-  const REAL *from = o->b + p0 * o->b_step + j0 * o->b_column;
-  if (o->b_column == 1) {
-    for (size_t p = 0; p < depth; p++) {
-      __builtin_prefetch(from + p * o->b_step + width);  // for the panel after this one
-      for (size_t j = 0; j < width; j += LINE)
-        F(store_some_line)(to + p * stride + j,
-                           F(load_some_line)(from + p * o->b_step + j, width - j), width - j);
-    }
-  } else {  // then b_step is 1: the columns lie in memory as rows
-    F(turn_all)(width, depth, from, o->b_column, to, stride);
-  }
-  if (o->negated)
-    for (size_t p = 0; p < depth; p++)
-      for (size_t j = 0; j < width; j++) to[p * stride + j] = -to[p * stride + j];
-}
-
-enum { F(pack_depth) = 256, F(pack_width) = NN_TILE_COLUMNS * LINE };
-
-// Divides `count` into as few parts as `most` allows, as equal as can be: first those of `low`,
-// then `higher` parts of one more. With a constant `most`, a division is needed only where few
-// parts miss much; it takes as long as a row of a tile.
-typedef struct {
-  size_t parts, low, higher;
-} F(shares);
-INLINE F(shares) F(share)(size_t count, const size_t most) {
-  const size_t parts = (count + most - 1) / most, missing = parts * most - count;
-  if (missing == 0) return (F(shares)){parts, most, 0};
-  if (missing <= parts) return (F(shares)){parts, most - 1, parts - missing};
-  return (F(shares)){parts, count / parts, count % parts};
-}
-
+#include "packing.inc.h"
 #include "blocked.inc.h"
 
 // The block of c with rows i0 ..< i1 and columns j0 ..< j1.
@@ -63,48 +16,54 @@ static void F(product_block)(const F(operands) *o, size_t i0, size_t i1, size_t 
   const bool packed = o->b_column != 1 || o->negated ||
                       (rows >= 32 && o->m * o->k * sizeof(REAL) >= NN_PACK_BYTES);
   const size_t lines = (j1 - j0 + LINE - 1) / LINE;
-  const F(shares) panels = packed || rows > 3 ? F(share)(lines, NN_TILE_COLUMNS)
-                           : rows > 1         ? F(share)(lines, 4)
-                                              : F(share)(lines, NN_LINE_COLUMNS);
   F(shares) blocks = F(share)(rows, NN_TILE_ROWS);
-  F(tile_task) t = {.a_row = o->a_row, .a_step = o->a_step, .c_row = o->c_row};
+  // Wider tiles where they are low and all of one height.
+  const F(shares) panels = packed || rows > 3 || blocks.higher ? F(share)(lines, NN_TILE_COLUMNS)
+                           : rows > 1                          ? F(share)(lines, 4)
+                                      : F(share)(lines, NN_LINE_COLUMNS);
+  F(tile_task) t = {
+      .a_row = o->a_row, .a_step = o->a_step, .a_block = o->a_row, .c_row = o->c_row};
+  // Panels at once: those of one width, as many as the first cache holds. What is packed is used
+  // while it is fresh.
+  const size_t most = packed || o->lower || o->k > F(pack_depth) / 2 ? 1
+                                                                     : F(pack_depth) / (o->k + !o->k);
   size_t first = j0;
-  for (size_t panel = 0; panel < panels.parts; panel++) {
-    const size_t columns = panels.low + (panel >= panels.parts - panels.higher);
-    const size_t width = first + columns * LINE <= j1 ? columns * LINE : j1 - first;
+  for (size_t panel = 0; panel < panels.parts; panel += t.panels) {
+    const bool high = panel >= panels.parts - panels.higher;
+    const size_t columns = panels.low + high, width = columns * LINE;
+    const size_t alike = (high ? panels.parts : panels.parts - panels.higher) - panel;
+    t.panels = alike < most ? alike : most;
+    size_t end = first + t.panels * width;
+    // The last columns of all may fill their line in part: a panel of their own.
+    if (end > j1 && t.panels > 1) t.panels--, end -= width;
+    const bool ragged = end > j1;
+    t.last = ragged ? LINE - (end - j1) : LINE;
     size_t top = i0;
     if (o->lower && first > i0) {
       if (first >= i1) return;
       top = first;
       blocks = F(share)(i1 - top, NN_TILE_ROWS);
     }
-    t.last = width - (columns - 1) * LINE;
-    const bool ragged = t.last < LINE;
     size_t p0 = 0;
     do {
       t.k = packed && o->k - p0 > F(pack_depth) ? F(pack_depth) : o->k - p0;
       if (packed) {
-        F(pack)(o, p0, t.k, first, width, columns * LINE, buffer);
-        t.b = buffer, t.b_step = columns * LINE;
+        F(pack)(o, p0, t.k, first, ragged ? j1 - first : width, width, buffer);
+        t.b = buffer, t.b_step = width;
       } else {
-        t.b = o->b + first, t.b_step = o->b_step;
+        t.b = o->b + first, t.b_step = o->b_step, t.b_panel = width;
       }
+      t.add = p0 > 0 || o->add;
+      t.bias = o->bias ? o->bias + first : NULL;
       const bool scaled = o->scale && p0 + t.k == o->k;
-      for (size_t higher = 0, i = top; higher < 2; higher++) {
-        t.blocks = higher ? blocks.higher : blocks.parts - blocks.higher;
-        if (t.blocks == 0) continue;
-        t.a = o->a + i * o->a_row + p0 * o->a_step;
-        t.a_block = (blocks.low + higher) * o->a_row;
-        t.c = o->c + i * o->c_row + first;
-        t.scale = scaled ? o->scale + i * o->c_row + first : NULL;
-        if (p0 > 0 || o->add) t.start = t.c, t.start_row = o->c_row;
-        else t.start = o->bias ? o->bias + first : NULL, t.start_row = 0;
-        F(tiles)[blocks.low + higher - 1][columns - 1][ragged](&t);
-        i += t.blocks * blocks.low;
-      }
+      t.blocks = blocks.parts - blocks.higher, t.higher = blocks.higher;
+      t.a = o->a + top * o->a_row + p0 * o->a_step;
+      t.c = o->c + top * o->c_row + first;
+      t.scale = scaled ? o->scale + top * o->c_row + first : NULL;
+      F(stacks)[blocks.low - 1][columns - 1][ragged](&t);
       p0 += t.k;
     } while (p0 < o->k);
-    first += columns * LINE;
+    first = end;
   }
 }
 

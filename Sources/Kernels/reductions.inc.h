@@ -47,14 +47,11 @@ static REAL F(largest_distance)(size_t n, const REAL *x, const REAL *y, size_t *
   return 0;
 }
 
+// x - x is 0 where x is finite, else NaN.
 static bool F(all_finite)(size_t n, const REAL *x) {
-  F(wide_ints) odd = 0;
-  for (size_t i = 0; i < n; i += 16) {
-    F(wide) v = n - i >= 16 ? F(load_wide)(x + i) : F(load_wide_part)(x + i, n - i);
-    v = (F(wide))((F(wide_ints))v & ~(F(wide_ints))(SIGN_BIT));
-    odd |= ~(v <= (F(wide))(LARGEST));
-  }
-  return __builtin_reduce_or(odd) == 0;
+  F(ints) odd = 0;
+  EACH(n, { odd |= F(bits)(AT(x) - AT(x)); })
+  return !F(any)(odd);
 }
 
 // Columns in vectors, rows in order; a single column uses the lanes.

@@ -1,14 +1,5 @@
 // Optimizer updates in one pass, and the plain loops over elements.
 
-// Runs `body` for i = 0, LANES, 2 LANES, ...; `left` elements remain at i.
-#define EACH(n, ...)                         \
-  for (size_t i = 0; i < (n); i += LANES) {   \
-    const size_t left = (n) - i;              \
-    __VA_ARGS__                             \
-  }
-#define AT(p) F(load_some)((p) + i, left)
-#define PUT(p, v) F(store_some)((p) + i, v, left)
-
 static void F(adam)(size_t n, REAL *w, const REAL *g, REAL *m, REAL *v, REAL step, REAL beta1,
                     REAL beta2, REAL epsilon) {
   const F(vec) gain1 = F(splat)(1 - beta1), gain2 = F(splat)(1 - beta2);

@@ -160,6 +160,15 @@ INLINE void F(store_some)(REAL *p, F(vec) v, size_t left) {
 }
 #endif
 
+// Runs `body` for i = 0, LANES, 2 LANES, ...; `left` elements remain at i.
+#define EACH(n, ...)                         \
+  for (size_t i = 0; i < (n); i += LANES) {   \
+    const size_t left = (n) - i;              \
+    __VA_ARGS__                             \
+  }
+#define AT(p) F(load_some)((p) + i, left)
+#define PUT(p, v) F(store_some)((p) + i, v, left)
+
 // The fixed tree over sixteen lanes: lane l and l + 8, then l + 4, l + 2, l + 1.
 INLINE REAL F(tree)(F(wide) v) {
   F(eight) e = v.lo + v.hi;

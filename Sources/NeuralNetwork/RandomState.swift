@@ -118,13 +118,16 @@ package struct RandomState: Sendable, Equatable {
   /// is, and a wrong guess of the processor takes longer.
   private mutating func shuffle<Element>(_ elements: inout [Element]) {
     var i = elements.count - 1
+    var mask = Self.mask(UInt32(truncatingIfNeeded: i))
     while i > 0 {
-      let bits = Int(nextUInt32() & Self.mask(UInt32(truncatingIfNeeded: i)))
+      let bits = Int(nextUInt32() & mask)
       let j = min(bits, i)
       let element = elements[i]
       elements[i] = elements[j]
       elements[j] = element
       i -= bits <= i ? 1 : 0
+      // Halved where i has lost a digit; to count the digits each time takes longer.
+      mask = i <= Int(mask >> 1) ? mask >> 1 : mask
     }
   }
 

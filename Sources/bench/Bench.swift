@@ -33,7 +33,7 @@ import NeuralNetwork
 enum Bench {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
-    let runs = arguments.contains("quick") ? 15 : 61
+    let runs = 61
     nn_set_threads(1)
     if arguments.contains("parser") { return ParserRate.measure() }
     if arguments.contains("pictures") { return PictureTime.measure() }
