@@ -14,6 +14,7 @@
 
 #include "CReadline.h"
 #include "completion.h"
+#include "input.h"
 #include "keys.h"
 #include "signals.h"
 
@@ -70,6 +71,7 @@ void creadline_start(const char *name, bool draws_on_error, bool suggests,
   rl_outstream = draws_on_error ? stderr : stdout;
   rl_catch_signals = 0;
   rl_catch_sigwinch = 0;
+  creadline_take_over_input();
   rl_variable_bind("enable-bracketed-paste", "on");
   const char *no_color = getenv("NO_COLOR");
   if (no_color != NULL && no_color[0] != '\0') rl_variable_bind("enable-active-region", "off");
@@ -110,9 +112,9 @@ static void abandon_entry(void) {
 
 static void stop_and_go_on(void) {
   creadline_leave_drawing();
-  rl_deprep_terminal();
+  (*rl_deprep_term_function)();
   raise(SIGSTOP);
-  rl_prep_terminal(1);
+  (*rl_prep_term_function)(1);
   rl_forced_update_display();
 }
 
@@ -160,8 +162,12 @@ static creadline_outcome wait_for_entry(char **entry) {
       return creadline_end;
     }
     creadline_drain_wake();
+    // What a signal asks for comes before the keys, and before the next wait for some.
     if (obey_signals(&outcome, entry)) return outcome;
-    if (sources[0].revents != 0) rl_callback_read_char();
+    if (sources[0].revents == 0) continue;
+    if (!creadline_fetch_key((sources[0].revents & (POLLHUP | POLLERR)) != 0)) continue;
+    rl_callback_read_char();
+    if (!finished && obey_signals(&outcome, entry)) return outcome;
   }
   *entry = accepted;
   return accepted == NULL ? creadline_end : creadline_entry;

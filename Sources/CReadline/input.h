@@ -1,0 +1,13 @@
+// Keys from a terminal that may take back what it said was there.
+#ifndef CREADLINE_INPUT_H
+#define CREADLINE_INPUT_H
+
+#include <stdbool.h>
+
+// Reads for readline from now on; before rl_initialize().
+void creadline_take_over_input(void);
+
+// Takes the next key, or the end of input, for readline to read; false when there is none after all.
+bool creadline_fetch_key(bool has_hung_up);
+
+#endif
