@@ -140,12 +140,12 @@ static void F(product_outer)(const F(operands) *o) {
 static void F(product_run)(F(operands) *o) {
   if (o->n == 0 || o->m == 0) return;
   // Sizes of what lies in memory: their product is far from overflowing.
-  const size_t terms = o->n * o->m * o->k;
-  if (o->k == 1 && o->b_column == 1 && !o->lower && !o->negated && terms < NN_THREADED_PRODUCT) {
+  const bool shared = o->n * o->m * o->k * sizeof(REAL) >= NN_THREADED_PRODUCT;
+  if (o->k == 1 && o->b_column == 1 && !o->lower && !o->negated && !shared) {
     F(product_outer)(o);
     return;
   }
-  if (terms >= NN_THREADED_PRODUCT && nn_threads() > 1)
+  if (shared && nn_threads() > 1)
     nn_parallel((size_t)nn_threads(), F(product_chunk), o);
   else F(product_block)(o, 0, o->n, 0, o->m);
 }
