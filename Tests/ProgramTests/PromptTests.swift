@@ -78,6 +78,20 @@ import Testing
     #expect(terminal.prompts())
   }
 
+  /// With Ctrl-C a terminal throws away the keys before it, at any moment of their being read.
+  @Test func controlCWhileKeysAreReadGivesANewPrompt() throws {
+    let terminal = try TerminalSession()
+    #expect(terminal.prompts())
+    for round in 0..<100 {
+      terminal.type("\u{12}zzz")
+      #expect(terminal.shows("search"))
+      let typed = TerminalSession.now()
+      while TerminalSession.now() - typed < Double(round) * 4e-6 {}
+      terminal.type("\u{03}")
+      try #require(terminal.asks(), "in round \(round)")
+    }
+  }
+
   @Test func controlCStopsATrainingAndKeepsTheNetwork() throws {
     let terminal = try TerminalSession()
     #expect(terminal.prompts())

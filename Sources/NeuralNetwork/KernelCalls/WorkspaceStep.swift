@@ -44,8 +44,15 @@ extension Workspace {
       weights = step.weights
       bias = step.bias
       application =
-        if step.activation.isIdentity { .identity } else if step.activation.isRowwise { .softmax }
-        else if S.kernels(of: step.activation) != nil { .kernels } else { .formula }
+        if step.activation.isIdentity {
+          .identity
+        } else if step.activation.isRowwise {
+          .softmax
+        } else if S.kernels(of: step.activation) != nil {
+          .kernels
+        } else {
+          .formula
+        }
       self.slopes = slopes
       self.isScaled = isScaled
       self.inputSlopes = inputSlopes
