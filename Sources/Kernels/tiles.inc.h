@@ -72,8 +72,8 @@ INLINE void F(tile)(const F(tile_task) *t, const size_t rows, const size_t colum
 #undef EACH_SUM
 }
 
-// Both heights of tile in one function: a processor foresees badly where a call goes that takes
-// turns between two, and where a product is small that costs as much as the sums.
+// Both heights of tile and panels beside each other in one call: a small product would spend some
+// hundredths of its time on going from one to the next.
 INLINE void F(stack)(const F(tile_task) *t, const size_t rows, const size_t columns,
                      const bool ragged) {
   F(tile_place) side = {.a = t->a, .b = t->b, .bias = t->bias, .scale = t->scale, .c = t->c};

@@ -176,8 +176,8 @@ final class FirstOrderTraining<S: Scalar>: TrainingMethod {
     return try options.loss.mean(on: validation, parameters: weights, workspace: workspace)
   }
 
-  /// Keeping copies the weights and the optimizer's vectors, as much as a third of a short epoch; to
-  /// run so many short epochs again once, when a training ends early, takes milliseconds.
+  /// Keeping copies the weights and the optimizer's vectors, which takes an eighth of a short epoch;
+  /// to run so many short epochs again once, when a training ends early, takes milliseconds.
   var epochsPerKeep: Int { max(1, min(64, 16_000_000 / max(1, train.rows * weights.count))) }
 
   @_specialize(where S == Double)
