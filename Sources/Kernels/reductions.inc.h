@@ -50,7 +50,10 @@ static REAL F(largest_distance)(size_t n, const REAL *x, const REAL *y, size_t *
 // x - x is 0 where x is finite, else NaN.
 static bool F(all_finite)(size_t n, const REAL *x) {
   F(ints) odd = 0;
-  EACH(n, { odd |= F(bits)(AT(x) - AT(x)); })
+  EACH(n, {
+    const F(vec) v = AT(x);
+    odd |= F(bits)(v - v);
+  })
   return !F(any)(odd);
 }
 

@@ -101,22 +101,24 @@ package struct RandomState: Sendable, Equatable {
   /// The numbers 0 to n - 1 in random order.
   package mutating func permutation(_ n: Int) -> [Int] {
     var order = Array(0..<max(n, 0))
-    shuffle(&order)
+    var elements = order.mutableSpan
+    shuffle(&elements)
     return order
   }
 
   /// Fills `order` with its own positions in random order, without allocating: the permutation of
   /// one epoch.
   mutating func permute(_ order: inout [Int64]) {
-    for i in order.indices { order[i] = Int64(i) }
-    shuffle(&order)
+    var elements = order.mutableSpan
+    for i in elements.indices { elements[i] = Int64(i) }
+    shuffle(&elements)
   }
 
   /// Fisher and Yates's shuffle from the last element to the first, as NumPy's.
   ///
   /// A draw that does not fit exchanges an element with itself: nobody can predict which one that
   /// is, and a wrong guess of the processor takes longer.
-  private mutating func shuffle<Element>(_ elements: inout [Element]) {
+  private mutating func shuffle<Element>(_ elements: inout MutableSpan<Element>) {
     var i = elements.count - 1
     var mask = Self.mask(UInt32(truncatingIfNeeded: i))
     while i > 0 {
@@ -176,18 +178,18 @@ package struct RandomState: Sendable, Equatable {
     return words
   }
 
-  @inline(__always)
-  private mutating func renew(_ i: Int, next: Int, other: Int) {
-    let y = (words[i] & 0x8000_0000) | (words[next] & 0x7fff_ffff)
-    words[i] = words[other] ^ (y >> 1) ^ (y & 1 == 0 ? 0 : 0x9908_b0df)
-  }
-
   private mutating func refill() {
     let n = Self.length
     let m = 397
-    for i in 0..<n - m { renew(i, next: i + 1, other: i + m) }
-    for i in n - m..<n - 1 { renew(i, next: i + 1, other: i + m - n) }
-    renew(n - 1, next: 0, other: m - 1)
+    var words = self.words.mutableSpan
+    @inline(__always)
+    func renew(_ words: inout MutableSpan<UInt32>, _ i: Int, next: Int, other: Int) {
+      let y = (words[i] & 0x8000_0000) | (words[next] & 0x7fff_ffff)
+      words[i] = words[other] ^ (y >> 1) ^ (y & 1 == 0 ? 0 : 0x9908_b0df)
+    }
+    for i in 0..<n - m { renew(&words, i, next: i + 1, other: i + m) }
+    for i in n - m..<n - 1 { renew(&words, i, next: i + 1, other: i + m - n) }
+    renew(&words, n - 1, next: 0, other: m - 1)
     position = 0
   }
 }

@@ -14,9 +14,9 @@ final class OptimizerMemory<S: Scalar> {
   private let vectorNames: [String]
   private let numberNames: [String]
   let vectors: [Vector<S>]
-  var numbers: [Double]
+  let numbers: Vector<Double>
   private let keptVectors: [Vector<S>]
-  private var keptNumbers: [Double]
+  private let keptNumbers: Vector<Double>
 
   init(
     count: Int, vectors vectorNames: [String], numbers: [(name: String, start: Double)] = []
@@ -25,27 +25,27 @@ final class OptimizerMemory<S: Scalar> {
     numberNames = numbers.map(\.name)
     vectors = vectorNames.map { _ in Vector<S>(count: count) }
     keptVectors = vectorNames.map { _ in Vector<S>(count: count) }
-    self.numbers = numbers.map(\.start)
-    keptNumbers = self.numbers
+    self.numbers = Vector(numbers.map(\.start))
+    keptNumbers = Vector(count: numbers.count)
   }
 
   /// Makes the present state the one to go back to; allocates nothing.
   func keep() {
     for i in vectors.indices { keptVectors[i].set(vectors[i]) }
-    for i in numbers.indices { keptNumbers[i] = numbers[i] }
+    keptNumbers.set(numbers)
   }
 
   /// Goes back to the state kept last.
   func rollBack() {
     for i in vectors.indices { vectors[i].set(keptVectors[i]) }
-    for i in numbers.indices { numbers[i] = keptNumbers[i] }
+    numbers.set(keptNumbers)
   }
 
   /// The state as it is kept with a network.
   var state: OptimizerState {
     var state = OptimizerState()
     for (name, vector) in zip(vectorNames, vectors) { state.vectors[name] = vector.doubles }
-    for (name, number) in zip(numberNames, numbers) { state.numbers[name] = number }
+    for (name, number) in zip(numberNames, numbers.doubles) { state.numbers[name] = number }
     return state
   }
 
@@ -56,7 +56,7 @@ final class OptimizerMemory<S: Scalar> {
     }
     guard numberNames.allSatisfy({ state.numbers[$0] != nil }) else { return false }
     for (name, vector) in zip(vectorNames, vectors) { vector.set(state.vectors[name] ?? []) }
-    numbers = numberNames.map { state.numbers[$0] ?? 0 }
+    numbers.set(numberNames.map { state.numbers[$0] ?? 0 })
     return true
   }
 }
