@@ -23,10 +23,10 @@ static void F(product_block)(const F(operands) *o, size_t i0, size_t i1, size_t 
                                       : F(share)(lines, NN_LINE_COLUMNS);
   F(tile_task) t = {
       .a_row = o->a_row, .a_step = o->a_step, .a_block = o->a_row, .c_row = o->c_row};
-  // Panels at once: those of one width, as many as the first cache holds; of packed ones two, used
-  // while they are fresh.
-  size_t most = o->lower || o->k > F(pack_depth) / 2 ? 1 : F(pack_depth) / (o->k + !o->k);
-  if (packed && most > 2) most = 2;
+  // Panels at once: those of one width, as many as the first cache holds. What is packed is used
+  // while it is fresh.
+  const size_t most = packed || o->lower || o->k > F(pack_depth) / 2 ? 1
+                                                                     : F(pack_depth) / (o->k + !o->k);
   size_t first = j0;
   for (size_t panel = 0; panel < panels.parts; panel += t.panels) {
     const bool high = panel >= panels.parts - panels.higher;
@@ -48,9 +48,8 @@ static void F(product_block)(const F(operands) *o, size_t i0, size_t i1, size_t 
     do {
       t.k = packed && o->k - p0 > F(pack_depth) ? F(pack_depth) : o->k - p0;
       if (packed) {
-        t.b = buffer, t.b_step = width, t.b_panel = t.k * width;
-        for (size_t q = 0, j = first; q < t.panels; q++, j += width)
-          F(pack)(o, p0, t.k, j, ragged ? j1 - j : width, width, buffer + q * t.b_panel);
+        F(pack)(o, p0, t.k, first, ragged ? j1 - first : width, width, buffer);
+        t.b = buffer, t.b_step = width;
       } else {
         t.b = o->b + first, t.b_step = o->b_step, t.b_panel = width;
       }

@@ -26,7 +26,7 @@ INLINE void F(tile)(const F(tile_task) *t, const size_t rows, const size_t colum
   F(line) sum[NN_TILE_ROWS][NN_LINE_COLUMNS];
   const F(mask) mask = F(first)(ragged ? t->last : LINE);
   const size_t a_row = t->a_row, a_step = t->a_step ? t->a_step : rows, b_step = t->b_step;
-  const size_t c_row = t->c_row, depth = t->k;
+  const size_t c_row = t->c_row, depth = t->k, a_bytes = nn_hidden(a_row * sizeof(REAL));
 #define GET(p) (ragged && j + 1 == columns ? F(load_masked)(p, mask) : F(load_line)(p))
 // With `at` where row r begins in what lies as c does.
 #define EACH_SUM                                                          \
@@ -45,11 +45,15 @@ INLINE void F(tile)(const F(tile_task) *t, const size_t rows, const size_t colum
 #pragma clang loop unroll_count(2)
     for (size_t p = depth; p > 0; p--, a += a_step, b += b_step) {
       F(line) line[NN_LINE_COLUMNS];
+      // From two places of their own every row is a multiple of steps which an address can express:
+      // going from row to row instead would take as long as the sums.
+      const char *even = (const char *)a, *odd = even + a_bytes;
+      __asm__("" : "+r"(even), "+r"(odd));
 #pragma clang loop unroll(full)
       for (size_t j = 0; j < columns; j++) line[j] = GET(b + j * LINE);
 #pragma clang loop unroll(full)
       for (size_t r = 0; r < rows; r++) {
-        const F(line) factor = a[r * a_row];
+        const F(line) factor = *(const REAL *)((r % 2 ? odd : even) + r / 2 * 2 * a_bytes);
 #pragma clang loop unroll(full)
         for (size_t j = 0; j < columns; j++)
           sum[r][j] = __builtin_elementwise_fma(factor, line[j], sum[r][j]);
