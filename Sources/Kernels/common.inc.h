@@ -10,7 +10,7 @@
 
 // From which a product is shared among threads: multiply-adds times the bytes of a number, which is
 // some 10 microseconds in either precision.
-#define NN_THREADED_PRODUCT 4000000
+#define NN_THREADED_PRODUCT 2000000
 // Columns of a tile of one row.
 #define NN_LINE_COLUMNS 8
 

@@ -125,7 +125,7 @@ enum Bench {
       let layer = LayerProducts<S>(width: width, batch: batch)
       for (product, name) in LayerProducts<S>.names.enumerated() {
         var (own, other) = (Double.infinity, Double.infinity)
-        let repetitions = max(4, Int(2e7 / layer.operations * 10))
+        let repetitions = max(20, Int(2e8 / layer.operations))
         func time(_ body: () -> Void) -> Double {
           if threads > 1 { Stopwatch.wall.warmUp(nanoseconds: 30e6, body) }
           return Stopwatch.wall.best(repetitions: repetitions, body)
