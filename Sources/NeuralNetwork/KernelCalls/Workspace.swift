@@ -100,7 +100,7 @@ final class Workspace<S: Scalar> {
     for index in steps.indices {
       switch steps[index] {
       case .dense(let dense):
-        try forward(dense, parameters, value(dense.input, input), rows, slopes)
+        try forward(dense, parameters, value(dense.shape.input, input), rows, slopes)
       case .join(let join):
         let (left, right) = (plan.widths[join.first], plan.widths[join.second])
         let target = values[join.output]
@@ -120,10 +120,10 @@ final class Workspace<S: Scalar> {
   private func forward(
     _ dense: Dense, _ parameters: Source, _ x: Source, _ rows: Int, _ slopes: Bool
   ) throws(ModelError) {
-    let (n, k) = (dense.outputs, dense.inputs)
+    let (shape, n, k) = (dense.shape, dense.shape.outputs, dense.shape.inputs)
     // z, which a then replaces: the fewer buffers, the more of them stay in the first cache.
-    let a = values[dense.output]
-    S.productLayer(rows, n, k, x, parameters + dense.weights, parameters + dense.bias, a)
+    let a = values[shape.output]
+    S.productLayer(rows, n, k, x, parameters + shape.weights, parameters + shape.bias, a)
     let count = rows * n
     switch dense.application {
     case .identity: break
@@ -160,7 +160,8 @@ final class Workspace<S: Scalar> {
       switch steps[index] {
       case .dense(let dense):
         backward(
-          dense, parameters, value(dense.input, input), rows, parameterGradient, inputGradient)
+          dense, parameters, value(dense.shape.input, input), rows, parameterGradient,
+          inputGradient)
       case .join(let join):
         let (left, right) = (plan.widths[join.first], plan.widths[join.second])
         let g = Source(gradients[join.output])
@@ -187,24 +188,24 @@ final class Workspace<S: Scalar> {
     _ dense: Dense, _ parameters: Source, _ x: Source, _ rows: Int,
     _ parameterGradient: Target?, _ inputGradient: Target?
   ) {
-    let (n, k) = (dense.outputs, dense.inputs)
-    let delta = gradients[dense.output]
+    let (shape, n, k) = (dense.shape, dense.shape.outputs, dense.shape.inputs)
+    let delta = gradients[shape.output]
     if let s = dense.slopes {
       if !dense.isScaled { S.multiply(rows * n, delta, s, delta) }
     } else if dense.application == .softmax {
-      S.softmaxBackward(rows, n, values[dense.output], delta)
+      S.softmaxBackward(rows, n, values[shape.output], delta)
     }
     if let parameterGradient {
-      S.productTransposed(rows, n, k, delta, x, parameterGradient + dense.weights)
-      S.columnSums(rows, n, delta, parameterGradient + dense.bias)
+      S.productTransposed(rows, n, k, delta, x, parameterGradient + shape.weights)
+      S.columnSums(rows, n, delta, parameterGradient + shape.bias)
     }
-    guard let target = gradient(dense.input, inputGradient) else { return }
+    guard let target = gradient(shape.input, inputGradient) else { return }
     if dense.adds {
-      S.productAdd(rows, k, n, delta, parameters + dense.weights, target)
+      S.productAdd(rows, k, n, delta, parameters + shape.weights, target)
     } else if let s = dense.inputSlopes {
-      S.productScaled(rows, k, n, delta, parameters + dense.weights, s, target)
+      S.productScaled(rows, k, n, delta, parameters + shape.weights, s, target)
     } else {
-      S.product(rows, k, n, delta, parameters + dense.weights, target)
+      S.product(rows, k, n, delta, parameters + shape.weights, target)
     }
   }
 

@@ -14,14 +14,7 @@ extension Workspace {
 
     /// Its place among the dense steps.
     let index: Int
-    let input: Int
-    let output: Int
-    /// n_(l-1) and n_l.
-    let inputs: Int
-    let outputs: Int
-    /// Where W^[l] and b^[l] begin in the parameter vector.
-    let weights: Int
-    let bias: Int
+    let shape: Plan.DenseShape
     let application: Application
     /// sigma'(z); nil for an activation without one.
     let slopes: UnsafeMutablePointer<S>?
@@ -37,12 +30,7 @@ extension Workspace {
       inputSlopes: UnsafeMutablePointer<S>?, adds: Bool
     ) {
       self.index = index
-      input = step.input
-      output = step.output
-      inputs = step.inputs
-      outputs = step.outputs
-      weights = step.weights
-      bias = step.bias
+      shape = step.shape
       application =
         if step.activation.isIdentity {
           .identity

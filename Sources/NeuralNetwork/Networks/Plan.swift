@@ -3,10 +3,8 @@
 /// A slot holds one row of numbers per point; slot 0 is the input. Every other slot is the output
 /// of exactly one step, and steps stand in an order in which they can be computed.
 struct Plan: Sendable {
-  /// a = sigma(W x + b), where W and b lie in the flat parameter vector.
-  struct Dense: Sendable {
-    /// The layer's number l of Higham & Higham, from 2 on in the order of drawing.
-    let number: Int
+  /// Which slots a dense step joins, how wide they are, and where its parameters lie: numbers only.
+  struct DenseShape: Sendable {
     let input: Int
     let output: Int
     /// n_(l-1) and n_l.
@@ -16,12 +14,23 @@ struct Plan: Sendable {
     let weights: Int
     /// Where b^[l] begins in the parameter vector.
     let bias: Int
+
+    var parameterCount: Int { outputs * inputs + outputs }
+  }
+
+  /// a = sigma(W x + b), where W and b lie in the flat parameter vector.
+  @dynamicMemberLookup
+  struct Dense: Sendable {
+    /// The layer's number l of Higham & Higham, from 2 on in the order of drawing.
+    let number: Int
+    let shape: DenseShape
     let layer: DenseLayer
     /// Where the layer stands when not simply in the row: "left of |".
     let wiring: String
 
     var activation: Activation { layer.activation }
-    var parameterCount: Int { outputs * inputs + outputs }
+
+    subscript<T>(dynamicMember member: KeyPath<DenseShape, T>) -> T { shape[keyPath: member] }
   }
 
   enum Step: Sendable {
@@ -94,9 +103,11 @@ struct Plan: Sendable {
     steps.append(
       .dense(
         Dense(
-          number: layerCount, input: input, output: slot, inputs: inputs, outputs: layer.units,
-          weights: parameterCount, bias: parameterCount + products, layer: layer,
-          wiring: wiring.last ?? "")))
+          number: layerCount,
+          shape: DenseShape(
+            input: input, output: slot, inputs: inputs, outputs: layer.units,
+            weights: parameterCount, bias: parameterCount + products),
+          layer: layer, wiring: wiring.last ?? "")))
     parameterCount = total
     return slot
   }
