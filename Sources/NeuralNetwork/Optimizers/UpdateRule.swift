@@ -26,7 +26,7 @@ final class OptimizerMemory<S: Scalar> {
     vectors = vectorNames.map { _ in Vector<S>(count: count) }
     keptVectors = vectorNames.map { _ in Vector<S>(count: count) }
     self.numbers = Vector(numbers.map(\.start))
-    keptNumbers = Vector(count: numbers.count)
+    keptNumbers = Vector(numbers.map(\.start))
   }
 
   /// Makes the present state the one to go back to; allocates nothing.
