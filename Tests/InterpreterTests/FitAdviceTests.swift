@@ -60,6 +60,18 @@ struct FitAdviceTests {
       "net = dense(4,tanh) >> dense(1)\nfit net xor split=[100,0,0] optimizer=lm epochs=100",
       "plot xor net"
     ),
+    (
+      "d = sample(runge, N=40)\nnet = dense(3,tanh) >> dense(1)\nfit net d optimizer=lm epochs=300",
+      "plot d net"
+    ),
+    (
+      """
+      s = split(sample(runge, N=100), [70, 15, 15], seed=4)
+      net = dense(3,tanh) >> dense(1)
+      fit net s optimizer=lm epochs=300
+      """,
+      "plot s net"
+    ),
   ]
 
   @Test(arguments: 0..<cases.count)

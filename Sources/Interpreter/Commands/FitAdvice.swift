@@ -122,8 +122,15 @@ struct FitAdvice {
     guard (1...2).contains(inputs), arguments.isGiven("target") else { return nil }
     let target = evaluator.text(at: arguments.span("target"))
     guard !target.contains(where: \.isNewline) else { return nil }
+    // Points have a formula when they were sampled, but are drawn as points.
+    let isPoints =
+      switch arguments.value("target") {
+      case .data, .split: true
+      default: false
+      }
     let compares =
-      inputs == 1 && result.split.train.formula != nil && result.network.outputSize == 1
+      inputs == 1 && !isPoints && result.split.train.formula != nil
+      && result.network.outputSize == 1
     return "plot \(target) \(name)\(compares ? " error=true" : "")"
   }
 }
