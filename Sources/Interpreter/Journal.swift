@@ -3,7 +3,7 @@ internal import Syntax
 /// What was done in a conversation: the statements that worked, and the names before each of them.
 package struct Journal: Sendable {
   private struct State: Sendable {
-    /// Before which statement it was, counting all that were begun.
+    /// Before which statement it was, counting all sources and statements that were begun.
     var number: Int
     var globals: [String: Value]
     var settings: Settings
@@ -23,6 +23,9 @@ package struct Journal: Sendable {
   private static let most = 100
 
   package init() {}
+
+  /// Before a source runs: what ran before it can no longer be what a second Ctrl-C takes back.
+  mutating func enter() { begun += 1 }
 
   /// Before a statement runs.
   mutating func begin(_ evaluator: Evaluator) {

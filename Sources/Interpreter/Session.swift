@@ -81,6 +81,7 @@ package final class Session {
     }
     for diagnostic in program.diagnostics { evaluator.emit(.diagnostic(diagnostic, source)) }
     evaluator.source = source
+    evaluator.journal.enter()
     for statement in statements(of: program) {
       if evaluator.cancellation.isRequested { return stopped() }
       lastStatement = evaluator.text(at: statement.span)

@@ -47,6 +47,17 @@ struct TakingBackTests {
     #expect(conversation.run("net.trained") == .finished)
   }
 
+  @Test func notWhatWasDoneBeforeOneThatNeverBegan() {
+    let conversation = Conversation()
+    #expect(conversation.run("x = 1") == .finished)
+    conversation.cancellation.request()
+    #expect(conversation.run("while true { x = x + 1 }") == .interrupted)
+    #expect(conversation.session.takeBack() == nil)
+    conversation.cancellation.reset()
+    #expect(conversation.run("print x") == .finished)
+    #expect(conversation.lines == ["1"])
+  }
+
   @Test func whatComesAfterCtrlCIsNotBegun() {
     let conversation = stopped("net = dense(5,tanh) >> dense(1)\nr = \(Self.fit)\ny = 2")
     #expect(conversation.run("undo") == .finished)
