@@ -33,7 +33,7 @@ import NeuralNetwork
 enum Bench {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
-    let runs = 61
+    let runs = 201
     nn_set_threads(1)
     if arguments.contains("parser") { return ParserRate.measure() }
     if arguments.contains("pictures") { return PictureTime.measure() }
@@ -131,7 +131,7 @@ enum Bench {
           return Stopwatch.wall.best(repetitions: repetitions, body)
         }
         // In turn, so that both meet the same machine.
-        for _ in 0..<6 {
+        for _ in 0..<15 {
           own = min(own, time { layer.runKernel(product) })
           other = min(other, time { layer.runLibrary(product, library) })
           if threads > 1 { usleep(OpenBLAS.restlessness) }
