@@ -9,6 +9,6 @@ extension DiagnosticCode {
     wrongValue, outOfRange, notANumber, tooLarge,
     cannotRead, cannotWrite, badFile, refused,
     expectationFailed, recursion, interrupted, shadowed, training, study, timeLimit,
-    memoryLimit, notTranslated,
+    memoryLimit, otherwise, notTranslated,
   ]
 }

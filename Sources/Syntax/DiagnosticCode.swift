@@ -70,6 +70,8 @@ extension DiagnosticCode {
   package static let study = DiagnosticCode("R006", "a study with cells that failed or are missing")
   package static let timeLimit = DiagnosticCode("R007", "the time limit was reached")
   package static let memoryLimit = DiagnosticCode("R008", "the memory limit was reached")
+  package static let otherwise = DiagnosticCode(
+    "R009", "a training that is not what it looks like")
 
   // Translation.
   package static let notTranslated = DiagnosticCode("X001", "something that has no translation")

@@ -157,7 +157,7 @@ import Vocabulary
 
   @Test func singlePrecisionRunsInDouble() throws {
     let result = try fit(network([4]), "runge", epochs: 3, seed: 0) { $0.precision = .single }
-    #expect(result.warnings.contains { $0.contains("double precision") })
+    #expect(result.warnings.contains { $0.text.contains("double precision") })
     #expect(result.network.precision == .double)
   }
 

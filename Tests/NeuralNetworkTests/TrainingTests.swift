@@ -99,7 +99,7 @@ import Vocabulary
     _ = try network.fit(split, options: seeded, observe: observe)
     let moved = try network.fit(runge(seed: 5), options: seeded, observe: observe)
     #expect(isContinued == [true, false, false, false])
-    #expect(moved.warnings.contains { $0.contains("test points before") })
+    #expect(moved.warnings.contains { $0.text.contains("test points before") })
     network.reset()
     #expect(try network.fit(runge(seed: 6), options: seeded).warnings.isEmpty)
   }

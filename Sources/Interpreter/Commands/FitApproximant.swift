@@ -25,7 +25,7 @@ extension Commands {
     evaluator.change("net", of: arguments, to: Value(fitted))
     for warning in fitted.warnings {
       evaluator.emit(
-        Diagnostic(.training, warning, at: arguments.callSpan, severity: .warning))
+        Diagnostic(.otherwise, warning, at: arguments.callSpan, severity: .warning))
     }
     guard evaluator.frame == nil else { return .approximation(result) }
     let command = title(arguments, evaluator) + data.text

@@ -85,16 +85,21 @@ extension Commands {
       for case .some(let outcome) in outcomes { results.append(try outcome.get()) }
       return results
     }
-    for warning in warnings(results, of: runs.count) {
-      evaluator.emit(Diagnostic(.training, warning, at: arguments.callSpan, severity: .warning))
+    // Each thing once.
+    var warnings: [TrainingWarning] = []
+    for warning in results.flatMap(\.warnings) where !warnings.contains(warning) {
+      warnings.append(warning)
+      evaluator.emit(warning, of: arguments)
+    }
+    for text in earlyEnds(results, of: runs.count) {
+      evaluator.emit(Diagnostic(.training, text, at: arguments.callSpan, severity: .warning))
     }
     return results
   }
 
-  /// What is to be known of several trainings, each thing once.
-  private static func warnings(_ results: [FitResult], of count: Int) -> [String] {
+  /// Which of several trainings did not come to their end.
+  private static func earlyEnds(_ results: [FitResult], of count: Int) -> [String] {
     var texts: [String] = []
-    for text in results.flatMap(\.warnings) where !texts.contains(text) { texts.append(text) }
     for result in results {
       if case .diverged = result.stopped {
         texts.append("the training with seed \(result.seed) \(result.stopped.text)")

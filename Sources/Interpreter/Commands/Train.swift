@@ -81,15 +81,18 @@ extension Commands {
       }
     default: break
     }
-    for warning in result.warnings {
-      evaluator.emit(
-        Diagnostic(.training, warning, at: arguments.callSpan, severity: .warning))
-    }
+    for warning in result.warnings { evaluator.emit(warning, of: arguments) }
     return result
   }
 }
 
 extension Evaluator {
+  /// Tells of what a training did otherwise than its call suggests, at the option it is about.
+  func emit(_ warning: TrainingWarning, of arguments: BoundArguments) {
+    let span = warning.parameter.map { arguments.span($0) } ?? arguments.callSpan
+    emit(Diagnostic(.otherwise, warning.text, at: span, severity: .warning))
+  }
+
   /// Gives the variable an operand names a new value.
   ///
   /// Where the operand is an expression, a name in brackets among them, or inside a function, there is

@@ -111,12 +111,29 @@ extension ErrorPages {
     ErrorPage(
       .training,
       """
-      The losses grew without bound and the training was stopped, or it did not go as it was \
-      meant to. A smaller learning rate is the usual remedy; the other one is an optimizer that \
-      chooses its steps itself, `optimizer=lm`.
+      The losses grew without bound and the training was stopped. A smaller learning rate is the \
+      usual remedy; the other one is an optimizer that chooses its steps itself, `optimizer=lm`.
       """,
       wrong: "net = dense(8,relu) >> dense(1)\nfit net runge epochs=20 optimizer=sgd lr=1e6",
       right: "net = dense(8,relu) >> dense(1)\nfit net runge epochs=20 optimizer=sgd lr=0.01"),
+    ErrorPage(
+      .otherwise,
+      """
+      The training is done, but not as its line suggests: an option had no effect, or the network \
+      had been trained before on points that are test points now, so that the test error is too \
+      good; a rational function may have a pole. `reset net` gives a network fresh weights.
+      """,
+      wrong: """
+        net = dense(8,tanh) >> dense(1)
+        fit net runge epochs=20
+        fit net runge epochs=20 init=he_uniform
+        """,
+      right: """
+        net = dense(8,tanh) >> dense(1)
+        fit net runge epochs=20
+        reset net
+        fit net runge epochs=20 init=he_uniform
+        """),
     ErrorPage(
       .notTranslated,
       """

@@ -16,11 +16,12 @@ extension Network {
   /// Throws `.value` naming the option at fault, `.shape` at `x` or `target` when data and network
   /// do not fit, `.tooLarge`, and what a user's own activation and the probe throw.
   package mutating func fit(
-    _ split: Split, options: FitOptions, cancellation: Cancellation = Cancellation(),
+    _ split: Split, options given: FitOptions, cancellation: Cancellation = Cancellation(),
     observe: (TrainingEvent) -> Void = { _ in }, probe: Probe? = nil
   ) throws(ModelError) -> FitResult {
     let clock = ContinuousClock()
     let began = clock.now
+    let options = given.resolved
     try options.check()
     try options.loss.check(split.train)
     if options.patience != nil, split.validation == nil {
@@ -40,31 +41,33 @@ extension Network {
     try MemoryLimit.check(
       parameters: plan.parameterCount, states: 4 + 2 * options.optimizer.statesPerParameter,
       parameter: nil)
-    var warnings: [String] = []
-    let isSecondOrder = options.optimizer.isSecondOrder
-    let precision = isSecondOrder ? Precision.double : options.precision
-    if isSecondOrder, options.precision == .single {
+    var warnings: [TrainingWarning] = []
+    if options.precision != given.precision {
       warnings.append(
-        "optimizer=\(options.optimizer.name) runs in double precision: its steps solve linear "
-          + "systems that single precision cannot resolve")
+        TrainingWarning(
+          "optimizer=\(options.optimizer.name) runs in double precision: its steps solve linear "
+            + "systems that single precision cannot resolve", parameter: "precision"))
     }
     if network.isTrained, options.initializer != nil {
-      warnings.append("init has no effect on a network that has weights; reset it first")
+      warnings.append(
+        TrainingWarning(
+          "init has no effect on a network that has weights; reset it first", parameter: "init"))
     }
     if !network.isTrained {
-      let fallback = isSecondOrder ? Initializers.fanIn : Initializers.glorotUniform
+      let fallback =
+        options.optimizer.isSecondOrder ? Initializers.fanIn : Initializers.glorotUniform
       try network.initialize(seed: options.seed, default: options.initializer ?? fallback)
       try network.standardize(split.train.x)
       network.trainingState = nil
     }
     let key = TrainingState.Key(
       data: Fingerprint.of(split.train), seed: options.seed, optimizer: options.optimizer.text,
-      precision: precision)
+      precision: options.precision)
     let seen = network.trainingState?.seen ?? []
     warnings += Self.seenWarnings(split, seen: seen)
     let state = network.trainingState.flatMap { $0.key == key ? $0 : nil }
     let (method, isContinued) = try network.method(
-      plan, split: split, options: options, precision: precision, state: state)
+      plan, split: split, options: options, state: state)
     let start = TrainingStartPoint(isContinued ? state : nil, options: options)
     observe(
       .began(
@@ -78,7 +81,7 @@ extension Network {
     func trained(_ epochs: Int, wentBack: Bool) -> Network {
       var network = initial
       network.parameters = method.parameters
-      network.precision = precision
+      network.precision = options.precision
       var training = start.plan
       training.done += epochs
       network.trainingState = TrainingState(
@@ -119,7 +122,7 @@ extension Network {
 
   /// The method of the optimizer, in the state given or a fresh one.
   private func method(
-    _ plan: Plan, split: Split, options: FitOptions, precision: Precision, state: TrainingState?
+    _ plan: Plan, split: Split, options: FitOptions, state: TrainingState?
   ) throws(ModelError) -> (any TrainingMethod, isContinued: Bool) {
     switch options.optimizer.kind {
     case .levenbergMarquardt:
@@ -135,7 +138,7 @@ extension Network {
         plan, parameters: parameters, settings: settings, split: split, options: options)
       return (method, state.map { method.restore($0.optimizer) } ?? false)
     case .gradientDescent, .adam, .adamW, .rmsprop:
-      switch precision {
+      switch options.precision {
       case .double:
         return try firstOrder(plan, split: split, options: options, state: state, as: Double.self)
       case .single:
@@ -159,17 +162,18 @@ extension Network {
   }
 
   /// Sentences about points kept for the end that the network has been trained on before.
-  private static func seenWarnings(_ split: Split, seen: [UInt64]) -> [String] {
+  private static func seenWarnings(_ split: Split, seen: [UInt64]) -> [TrainingWarning] {
     guard !seen.isEmpty else { return [] }
     let known = Set(seen)
-    var warnings: [String] = []
+    var warnings: [TrainingWarning] = []
     for (name, part) in [("test", split.test), ("validation", split.validation)] {
       guard let part else { continue }
       let count = Fingerprint.points(part).count { known.contains($0) }
       if count > 0 {
         warnings.append(
-          "the network has been trained on \(count) of the \(counted(part.count, "\(name) point")) "
-            + "before: its errors there are not those on unseen points; reset it first")
+          TrainingWarning(
+            "the network has been trained on \(count) of the \(counted(part.count, "\(name) point")) "
+              + "before: its errors there are not those on unseen points; reset it first"))
       }
     }
     return warnings

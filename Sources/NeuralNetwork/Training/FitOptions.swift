@@ -45,6 +45,13 @@ package struct FitOptions: Sendable {
   /// The learning rate in use.
   package var rate: LearningRate { learningRate ?? .standard }
 
+  /// The options as they are used: in double precision where the optimizer needs it.
+  var resolved: FitOptions {
+    var resolved = self
+    if optimizer.isSecondOrder { resolved.precision = .double }
+    return resolved
+  }
+
   /// Refuses values out of range and options that have no meaning with the optimizer.
   ///
   /// Throws `.value` naming the option.

@@ -22,6 +22,5 @@ package struct FitResult: MeasuredFit {
   package let options: FitOptions
   /// What the training computed, by formula.
   package let work: Work
-  /// Sentences the user should see, such as one about test points that were trained on before.
-  package let warnings: [String]
+  package let warnings: [TrainingWarning]
 }
