@@ -52,7 +52,7 @@ final class LevenbergMarquardt: TrainingMethod {
     guard bytes < 0.8 * MemoryAllowance.bytes else {
       throw MemoryAllowance.exceeded(
         "optimizer=lm would need \(MemoryAllowance.text(bytes)) for its \(Int(size)) by "
-          + "\(Int(size)) matrix", parameter: "optimizer",
+          + "\(Int(size)) matrices", parameter: "optimizer",
         help: "use optimizer=lbfgs, or fewer points")
     }
     self.options = options
