@@ -6,10 +6,12 @@ enum {
   F(block_depth) = NN_BLOCK_BYTES / (F(block_rows) * sizeof(REAL))
 };
 
-// Whether a is too large for the first cache and b wide enough to pay for packing it.
+// Whether a is too large for the first cache and b wide enough to pay for packing it; that is soon
+// where a would not stay in the second cache either.
 INLINE bool F(is_blocked)(const F(operands) *o, size_t rows, size_t columns) {
-  return !o->lower && !o->negated && columns >= 64 && rows >= 24 &&
-         rows * o->k * sizeof(REAL) >= NN_PACK_BYTES;
+  const size_t bytes = rows * o->k * sizeof(REAL);
+  return !o->lower && !o->negated && rows >= 24 && bytes >= NN_PACK_BYTES &&
+         columns >= (bytes >= 2 * NN_BLOCK_BYTES ? 64 : 384);
 }
 
 // The block of c with rows i0 ..< i1 and columns j0 ..< j1.
