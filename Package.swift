@@ -11,6 +11,10 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "nn",
+  products: [
+    // Tests load it into the program.
+    .library(name: "SlowTerminal", type: .dynamic, targets: ["SlowTerminal"])
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     // Without its traits, one of which links all of Foundation.
@@ -66,6 +70,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "AllocationCount", path: "Tests/AllocationCount"),
+    .target(
+      name: "SlowTerminal", path: "Tests/SlowTerminal", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "SandboxProbe", dependencies: ["CSandbox"], path: "Tests/SandboxProbe"),
     .testTarget(name: "VocabularyTests", dependencies: ["Vocabulary"], swiftSettings: settings),
     .testTarget(name: "SyntaxTests", dependencies: ["Syntax"], swiftSettings: settings),

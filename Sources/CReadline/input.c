@@ -30,43 +30,58 @@ static void prepare(int eight_bits) {
 
 static bool is_to_be_left(void) { return creadline_saw_interrupt || creadline_saw_termination; }
 
-// A key; EOF at the end of input; no_key when none has come.
-static int key_at_once(bool has_hung_up) {
+// A key; EOF at the end of input; no_key when none has come. `events` are what poll has told of.
+static int key_at_once(short events) {
   unsigned char key;
   const ssize_t count = read(fileno(rl_instream), &key, 1);
   if (count > 0) return key;
   if (count < 0) return errno == EINTR || errno == EAGAIN ? no_key : EOF;
-  return has_hung_up || !reads_at_once ? EOF : no_key;
+  return (events & (POLLHUP | POLLERR)) != 0 || !reads_at_once ? EOF : no_key;
+}
+
+// Fetches a key that comes within this time (-1: at any), unless a signal comes first.
+static void wait_for_key(int milliseconds) {
+  struct pollfd sources[2] = {
+      {.fd = fileno(rl_instream), .events = POLLIN},
+      {.fd = creadline_wake_descriptor(), .events = POLLIN},
+  };
+  if (poll(sources, 2, milliseconds) > 0) creadline_fetch_key(sources[0].revents);
 }
 
 // The rest of a key of several bytes and the like, for which readline waits; EOF where the prompt is
 // to be left.
 static int next_key(FILE *stream) {
   (void)stream;
-  int key = fetched;
-  fetched = no_key;
-  bool has_hung_up = false;
-  while (key == no_key) {
-    key = key_at_once(has_hung_up);
-    if (key != no_key) break;
+  while (fetched == no_key) {
     if (is_to_be_left()) return EOF;
-    struct pollfd sources[2] = {
-        {.fd = fileno(rl_instream), .events = POLLIN},
-        {.fd = creadline_wake_descriptor(), .events = POLLIN},
-    };
-    if (poll(sources, 2, -1) > 0) has_hung_up = (sources[0].revents & (POLLHUP | POLLERR)) != 0;
+    wait_for_key(-1);
     // A change of the window wakes too: the prompt's loop will see to it.
-    if (sources[1].revents != 0 && !is_to_be_left()) creadline_drain_wake();
+    if (fetched == no_key && !is_to_be_left()) creadline_drain_wake();
   }
+  const int key = fetched;
+  fetched = no_key;
   return key;
+}
+
+// Whether a key comes within the time that readline has set. It asks before it inserts several keys
+// at once: one that is told of is kept, since a Ctrl-C may throw away what still waits, and readline
+// takes the end of input, which it would then read, for Ctrl-D.
+static int has_key(void) {
+  if (fetched == no_key) wait_for_key(rl_set_keyboard_input_timeout(-1) / 1000);
+  return fetched != no_key;
 }
 
 void creadline_take_over_input(void) {
   rl_prep_term_function = prepare;
   rl_getc_function = next_key;
+  rl_input_available_hook = has_key;
 }
 
-bool creadline_fetch_key(bool has_hung_up) {
-  fetched = key_at_once(has_hung_up);
+bool creadline_holds_key(void) { return fetched != no_key; }
+
+void creadline_drop_key(void) { fetched = no_key; }
+
+bool creadline_fetch_key(short events) {
+  if (fetched == no_key && events != 0) fetched = key_at_once(events);
   return fetched != no_key;
 }

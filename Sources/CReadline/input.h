@@ -7,7 +7,14 @@
 // Reads for readline from now on; before rl_initialize().
 void creadline_take_over_input(void);
 
-// Takes the next key, or the end of input, for readline to read; false when there is none after all.
-bool creadline_fetch_key(bool has_hung_up);
+// Takes the next key, or the end of input, for readline to read, where poll has told of `events`;
+// false when there is none after all.
+bool creadline_fetch_key(short events);
+
+// Whether a key was taken that readline has not read yet.
+bool creadline_holds_key(void);
+
+// Forgets such a key.
+void creadline_drop_key(void);
 
 #endif

@@ -97,6 +97,7 @@ bool creadline_is_multiline(void) {
 
 // Leaves the text on the screen as it stands, with the cursor on a new line after it.
 static void abandon_entry(void) {
+  creadline_drop_key();
   rl_callback_sigcleanup();
   rl_free_line_state();
   if (owner_draws()) {
@@ -157,17 +158,17 @@ static creadline_outcome wait_for_entry(char **entry) {
         {.fd = fileno(rl_instream), .events = POLLIN},
         {.fd = creadline_wake_descriptor(), .events = POLLIN},
     };
-    if (poll(sources, 2, -1) < 0 && errno != EINTR) {
+    if (poll(sources, 2, creadline_holds_key() ? 0 : -1) < 0 && errno != EINTR) {
       rl_callback_handler_remove();
       return creadline_end;
     }
     creadline_drain_wake();
     // What a signal asks for comes before the keys, and before the next wait for some.
     if (obey_signals(&outcome, entry)) return outcome;
-    if (sources[0].revents == 0) continue;
-    if (!creadline_fetch_key((sources[0].revents & (POLLHUP | POLLERR)) != 0)) continue;
+    if (!creadline_fetch_key(sources[0].revents)) continue;
     rl_callback_read_char();
-    if (!finished && obey_signals(&outcome, entry)) return outcome;
+    // Without an entry, what looks like the end of input may be a read that the signal has ended.
+    if (accepted == NULL && obey_signals(&outcome, entry)) return outcome;
   }
   *entry = accepted;
   return accepted == NULL ? creadline_end : creadline_entry;

@@ -144,6 +144,28 @@ import Testing
     #expect(second.looks { $0.transcript.contains("nn> fit net runge epochs=100000000") })
   }
 
+  #if os(Linux)
+    /// Ctrl-C between any two of the calls that read an entry.
+    @Test func whileAnEntryIsRead() throws {
+      let library = ProcessStart.folder + "/libSlowTerminal.so"
+      let terminal = try TerminalSession("--quiet", environment: ["LD_PRELOAD": library])
+      #expect(terminal.asks())
+      terminal.type("x = 40\r")
+      #expect(terminal.ends(with: "nn> x = 40", "nn>"))
+      var random = SystemRandomNumberGenerator()
+      for _ in 1...40 {
+        terminal.type("while true { x = x + 1; x = x - 1 }\r")
+        terminal.reads(for: Double(UInt32.random(in: 0...100, using: &random)) / 1000)
+        terminal.type("\u{03}")
+        try #require(terminal.shows("^C"))
+        try #require(terminal.asks())
+        #expect(!terminal.screen.text.joined().contains("error"))
+      }
+      terminal.type("print \"still {x >= 40}\"\r")
+      #expect(terminal.ends(with: "still true", "nn>"))
+    }
+  #endif
+
   /// What runs while Ctrl-C comes.
   private static let programs = [
     "fit net runge epochs=100000000",

@@ -11,8 +11,11 @@ enum ProcessStart {
   /// Held while a pipe is made and while a process starts, so that none inherits another's pipes.
   static let lock = Mutex(())
 
-  /// The program that was built with these tests: it lies next to the test bundle.
-  static let program: String = {
+  /// The program that was built with these tests.
+  static let program = folder + "/nn"
+
+  /// Where it lies: next to the test bundle.
+  static let folder: String = {
     #if os(Linux)
       var buffer = [CChar](repeating: 0, count: 4096)
       let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
@@ -21,8 +24,7 @@ enum ProcessStart {
     #else
       let bundle = CommandLine.arguments[0]
     #endif
-    let folder = bundle.lastIndex(of: "/").map { String(bundle[..<$0]) } ?? "."
-    return folder + "/nn"
+    return bundle.lastIndex(of: "/").map { String(bundle[..<$0]) } ?? "."
   }()
 
   /// The value of an environment variable of the tests' own.

@@ -68,10 +68,12 @@ import Testing
     terminal.type("for k in 1..9 {\rprint k")
     #expect(terminal.shows("print k"))
     terminal.type("\u{03}")
+    #expect(terminal.shows("^C"))
     #expect(terminal.prompts())
     terminal.type("\u{12}zzz")
     #expect(terminal.shows("search"))
     terminal.type("\u{03}")
+    #expect(terminal.shows("^C"))
     #expect(terminal.prompts())
     terminal.type("print 40+2\r")
     #expect(terminal.shows("\n42"))
@@ -79,15 +81,22 @@ import Testing
   }
 
   /// With Ctrl-C a terminal throws away the keys before it, at any moment of their being read.
-  @Test func controlCWhileKeysAreReadGivesANewPrompt() throws {
-    let terminal = try TerminalSession()
-    #expect(terminal.prompts())
+  @Test(arguments: [
+    ("\u{12}zzz", "search"), (String(repeating: "1", count: 70), "nn> 1"),
+    ("\u{1B}[200~\(String(repeating: "1\r", count: 9))", "nn>"),
+  ])
+  func controlCWhileKeysAreReadGivesANewPrompt(_ keys: String, _ sight: String) throws {
+    let terminal = try TerminalSession("--quiet")
+    #expect(terminal.asks())
     for round in 0..<100 {
-      terminal.type("\u{12}zzz")
-      #expect(terminal.shows("search"))
+      terminal.type(keys)
+      // On the screen, since what came for the last keys may still be on its way.
+      #expect(terminal.looks { ($0.transcript.last ?? "").contains(sight) }, "in round \(round)")
       let typed = TerminalSession.now()
       while TerminalSession.now() - typed < Double(round) * 4e-6 {}
       terminal.type("\u{03}")
+      // Leaving a search shows the entry before it for a moment.
+      #expect(terminal.shows("^C"), "in round \(round)")
       try #require(terminal.asks(), "in round \(round)")
     }
   }
