@@ -16,6 +16,7 @@
 enum { no_key = -2 };
 static int fetched = no_key;
 static bool reads_at_once = false;
+static bool reads_terminal = true;
 
 static void prepare(int eight_bits) {
   rl_prep_terminal(eight_bits);
@@ -52,6 +53,7 @@ static void wait_for_key(int milliseconds) {
 // to be left.
 static int next_key(FILE *stream) {
   (void)stream;
+  if (!reads_terminal) return EOF;
   while (fetched == no_key) {
     if (is_to_be_left()) return EOF;
     wait_for_key(-1);
@@ -79,7 +81,17 @@ void creadline_take_over_input(void) {
 
 bool creadline_holds_key(void) { return fetched != no_key; }
 
-void creadline_drop_key(void) { fetched = no_key; }
+void creadline_drop_put_back(void) {
+  reads_terminal = false;
+  while (rl_read_key() != EOF) {
+  }
+  reads_terminal = true;
+}
+
+void creadline_drop_keys(void) {
+  fetched = no_key;
+  creadline_drop_put_back();
+}
 
 bool creadline_fetch_key(short events) {
   if (fetched == no_key && events != 0) fetched = key_at_once(events);

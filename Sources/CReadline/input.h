@@ -14,7 +14,10 @@ bool creadline_fetch_key(short events);
 // Whether a key was taken that readline has not read yet.
 bool creadline_holds_key(void);
 
-// Forgets such a key.
-void creadline_drop_key(void);
+// Forgets the keys that readline has put back to read them again, and those of a macro it plays.
+void creadline_drop_put_back(void);
+
+// Forgets these and a key that was taken.
+void creadline_drop_keys(void);
 
 #endif

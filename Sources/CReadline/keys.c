@@ -8,6 +8,8 @@
 #include <readline/history.h>
 #include <readline/readline.h>
 
+#include "unbound.h"
+
 static creadline_owner owner;
 static bool suggests = false;
 
@@ -144,21 +146,6 @@ static int paste(int count, int key) {
   return status;
 }
 
-// What a terminal answers to a question that nobody waits for any more: its attributes end with a
-// letter, what begins with ESC _ with ESC and a backslash.
-static int ignore_answer(int count, int key) {
-  (void)count;
-  const bool is_string = key == 'G';
-  int last = 0;
-  for (int length = 0; length < 256; length++) {
-    const int next = rl_read_key();
-    if (next < 0 || next == '\n' || next == '\r') break;
-    if (is_string ? last == '\033' && next == '\\' : next >= 0x40) break;
-    last = next;
-  }
-  return 0;
-}
-
 static int clear_screen(int count, int key) {
   (void)count;
   (void)key;
@@ -214,7 +201,8 @@ void creadline_bind_keys(creadline_owner its_owner) {
       {"\033[C", forward}, {"\033OC", forward},
       {"\033[F", to_line_end}, {"\033OF", to_line_end}, {"\033[4~", to_line_end},
       {"\033[H", to_line_start}, {"\033OH", to_line_start}, {"\033[1~", to_line_start},
-      {"\033[200~", paste}, {"\033[?", ignore_answer}, {"\033_G", ignore_answer},
+      {"\033[200~", paste},
+      {"\033[?", creadline_ignore_sequence}, {"\033_G", creadline_ignore_string},
   };
   const binding inserting[] = {
       {"}", close_brace}, {"\005", to_line_end},

@@ -17,6 +17,7 @@
 #include "input.h"
 #include "keys.h"
 #include "signals.h"
+#include "unbound.h"
 
 static creadline_owner owner;
 static char *accepted = NULL;
@@ -58,6 +59,8 @@ void creadline_write(const char *bytes, int count) {
 static void on_entry(char *entry) {
   accepted = entry;
   finished = true;
+  // Readline would go on with them where no prompt is.
+  creadline_drop_put_back();
   if (owner_draws() && entry != NULL) owner.finish(owner.context, rl_prompt, entry, "");
   rl_callback_handler_remove();
 }
@@ -84,6 +87,7 @@ void creadline_start(const char *name, bool draws_on_error, bool suggests,
   history_comment_char = '\036';
   // Last, so that the user's inputrc has the last word.
   rl_initialize();
+  creadline_bind_unbound();
   if (owner.draw == NULL || !creadline_is_multiline()) return;
   rl_redisplay_function = redisplay;
   creadline_replace_clearing();
@@ -97,8 +101,8 @@ bool creadline_is_multiline(void) {
 
 // Leaves the text on the screen as it stands, with the cursor on a new line after it.
 static void abandon_entry(void) {
-  creadline_drop_key();
   rl_callback_sigcleanup();
+  creadline_drop_keys();
   rl_free_line_state();
   if (owner_draws()) {
     owner.finish(owner.context, rl_prompt, rl_line_buffer, "^C");
@@ -167,6 +171,11 @@ static creadline_outcome wait_for_entry(char **entry) {
     if (obey_signals(&outcome, entry)) return outcome;
     if (!creadline_fetch_key(sources[0].revents)) continue;
     rl_callback_read_char();
+#if RL_READLINE_VERSION >= 0x0802
+    // A key of several bytes that has rung the bell counts as the end of input there, and from then
+    // on an empty line stands before each prompt.
+    rl_eof_found = 0;
+#endif
     // Without an entry, what looks like the end of input may be a read that the signal has ended.
     if (accepted == NULL && obey_signals(&outcome, entry)) return outcome;
   }

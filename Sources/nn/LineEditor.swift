@@ -137,7 +137,8 @@ final class LineEditor {
       // The message says it better.
       view.highlights.mistake = nil
     }
-    screen.finish(view)
+    // With Ctrl-C a terminal drops what it has not shown yet.
+    screen.finish(view, isDoubtful: !ending.isEmpty)
   }
 }
 

@@ -97,9 +97,9 @@ final class TerminalSession {
     }
   }
 
-  /// Waits until the screen is as wanted; false after ten seconds.
-  func looks(_ isAsWanted: (ScreenModel) -> Bool) -> Bool {
-    let deadline = Self.now() + 10
+  /// Waits until the screen is as wanted; false after so many seconds.
+  func looks(within seconds: Double = 10, _ isAsWanted: (ScreenModel) -> Bool) -> Bool {
+    let deadline = Self.now() + seconds
     while !isAsWanted(screen) {
       guard Self.now() < deadline, receive(until: deadline) else { return isAsWanted(screen) }
     }

@@ -28,13 +28,15 @@ final class EntryScreen {
   }
 
   /// Shows the entry for the last time, all of it, and leaves the cursor on the line below.
-  func finish(_ view: EntryView) {
+  ///
+  /// - Parameter isDoubtful: whether the terminal may not have shown all that was written.
+  func finish(_ view: EntryView, isDoubtful: Bool = false) {
     let (columns, rows) = window()
     let frame = view.frame(columns: columns, hasColour: hasColour)
     // Readline has put the cursor to the start of its row, unless nothing told it to.
     write("\r")
     shown?.cursor.column = 0
-    change(to: frame, afresh: frame.rows.count > rows)
+    change(to: frame, afresh: isDoubtful || frame.rows.count > rows)
     shown = frame
     goBelow()
   }
