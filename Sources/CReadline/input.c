@@ -1,6 +1,6 @@
-// With Ctrl-C a terminal throws away what was typed before it, also after poll has told of it: a read
-// that waits then would wait for the key after the Ctrl-C and take it for the one before. So reading
-// never waits (VMIN = 0), and what waits is a poll that a signal wakes.
+// With Ctrl-C a terminal throws away what was typed before it, also after poll has told of it: a
+// read that waits then would wait for the key after the Ctrl-C and take it for the one before. So
+// reading never waits (VMIN = 0), and what waits is a poll that a signal wakes.
 #include "input.h"
 
 #include <errno.h>
@@ -49,8 +49,8 @@ static void wait_for_key(int milliseconds) {
   if (poll(sources, 2, milliseconds) > 0) creadline_fetch_key(sources[0].revents);
 }
 
-// The rest of a key of several bytes and the like, for which readline waits; EOF where the prompt is
-// to be left.
+// The rest of a key of several bytes and the like, for which readline waits; EOF where the prompt
+// is to be left.
 static int next_key(FILE *stream) {
   (void)stream;
   if (!reads_terminal) return EOF;
@@ -66,8 +66,8 @@ static int next_key(FILE *stream) {
 }
 
 // Whether a key comes within the time that readline has set. It asks before it inserts several keys
-// at once: one that is told of is kept, since a Ctrl-C may throw away what still waits, and readline
-// takes the end of input, which it would then read, for Ctrl-D.
+// at once: one that is told of is kept, since a Ctrl-C may throw away what still waits, and the end
+// of input, which readline would then read, ends the session.
 static int has_key(void) {
   if (fetched == no_key) wait_for_key(rl_set_keyboard_input_timeout(-1) / 1000);
   return fetched != no_key;
@@ -94,6 +94,7 @@ void creadline_drop_keys(void) {
 }
 
 bool creadline_fetch_key(short events) {
-  if (fetched == no_key && events != 0) fetched = key_at_once(events);
+  // What is typed after a signal is for the next prompt.
+  if (fetched == no_key && events != 0 && !is_to_be_left()) fetched = key_at_once(events);
   return fetched != no_key;
 }

@@ -65,6 +65,8 @@ struct Prompt {
         if !creadline_interrupted_since_prompt() {
           Program.cancellation.reset()
           creadline_forget_interrupts()
+          // One that came between.
+          if creadline_interrupted_since_prompt() { Program.cancellation.request() }
         }
         let program = EntryRewriting(entry).program
         watch.begin()

@@ -120,6 +120,21 @@ final class TerminalSession {
   /// Waits for the next `nn> `.
   func prompts() -> Bool { shows("nn> ") }
 
+  /// Whether the prompt still does what is typed once it was left with Ctrl-C: at once, or a few
+  /// times later where a Ctrl-C may have met an entry that ran.
+  ///
+  /// - Parameter number: one that was not on the screen yet, nor the one after it.
+  func answersAfterControlC(_ number: Int, attempts: Int = 1) -> Bool {
+    (1...attempts).contains { attempt in
+      type("\u{03}")
+      reads(for: 0.005)
+      type("print \(number) + 1\r")
+      return looks(within: attempt == attempts ? 10 : 1) {
+        $0.transcript.contains("\(number + 1)")
+      }
+    }
+  }
+
   /// Whether the terminal edits lines and echoes by itself, as it does between programs.
   var isInItsUsualMode: Bool {
     var mode = termios()

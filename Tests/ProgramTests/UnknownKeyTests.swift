@@ -10,19 +10,6 @@ import Testing
     return terminal
   }
 
-  /// Whether the prompt still does what is typed once it was left with Ctrl-C: at once, or a few
-  /// times later where a Ctrl-C has met an entry that ran, or taken back what told of the prompt.
-  private func answers(_ terminal: TerminalSession, _ number: Int, attempts: Int = 1) -> Bool {
-    (1...attempts).contains { attempt in
-      terminal.type("\u{03}")
-      terminal.reads(for: 0.005)
-      terminal.type("print \(number) + 1\r")
-      return terminal.looks(within: attempt == attempts ? 10 : 1) {
-        $0.transcript.contains("\(number + 1)")
-      }
-    }
-  }
-
   /// Readline 8.2 by itself crashes at those that end a search.
   @Test(
     arguments: [
@@ -35,7 +22,7 @@ import Testing
     terminal.type("print 1\r")
     #expect(terminal.ends(with: "1", "nn>"))
     terminal.type(keys)
-    #expect(answers(terminal, 41))
+    #expect(terminal.answersAfterControlC(41))
   }
 
   @Test(arguments: ["\u{1B}[25~", "\u{1B}[1;7Q", "\u{1B}[<0;3;4M", "\u{18}x", "\u{1B}OZ"])
@@ -67,16 +54,16 @@ import Testing
       ]
       + ["x = 1", "print x", "for k in 1..3 { print k }", "?fit", "while true { x = 2 }", "\r"]
     var random = SystemRandomNumberGenerator()
-    var typed: [String] = []
     let terminal = try start(vi: vi)
     for number in 1...((Int(ProcessStart.variable("RANDOM_KEYS") ?? "") ?? 400) / 20) {
-      typed = (0..<20).map { _ in keys.randomElement(using: &random) ?? "" }
+      let typed = (0..<20).map { _ in keys.randomElement(using: &random) ?? "" }
       for key in typed {
         terminal.type(key)
         terminal.reads(for: 0.001)
       }
       try #require(
-        answers(terminal, 1000 + number, attempts: 5), "\(typed) \(terminal.screen.transcript)")
+        terminal.answersAfterControlC(1000 + number, attempts: 5),
+        "\(typed) \(terminal.screen.transcript)")
     }
   }
 }
