@@ -22,6 +22,8 @@ import Testing
     terminal.type("print 1\r")
     #expect(terminal.ends(with: "1", "nn>"))
     terminal.type(keys)
+    // Ctrl-C takes back what was not read yet.
+    terminal.reads(for: 0.05)
     #expect(terminal.answersAfterControlC(41))
   }
 
