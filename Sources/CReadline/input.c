@@ -40,13 +40,13 @@ static int key_at_once(short events) {
   return (events & (POLLHUP | POLLERR)) != 0 || !reads_at_once ? EOF : no_key;
 }
 
-// Fetches a key that comes within this time (-1: at any), unless a signal comes first.
-static void wait_for_key(int milliseconds) {
+short creadline_wait_for_keys(int milliseconds) {
   struct pollfd sources[2] = {
       {.fd = fileno(rl_instream), .events = POLLIN},
       {.fd = creadline_wake_descriptor(), .events = POLLIN},
   };
-  if (poll(sources, 2, milliseconds) > 0) creadline_fetch_key(sources[0].revents);
+  if (poll(sources, 2, fetched == no_key ? milliseconds : 0) >= 0) return sources[0].revents;
+  return errno == EINTR ? 0 : POLLERR;
 }
 
 // The rest of a key of several bytes and the like, for which readline waits; EOF where the prompt
@@ -56,7 +56,7 @@ static int next_key(FILE *stream) {
   if (!reads_terminal) return EOF;
   while (fetched == no_key) {
     if (is_to_be_left()) return EOF;
-    wait_for_key(-1);
+    creadline_fetch_key(creadline_wait_for_keys(-1));
     // A change of the window wakes too: the prompt's loop will see to it.
     if (fetched == no_key && !is_to_be_left()) creadline_drain_wake();
   }
@@ -69,8 +69,7 @@ static int next_key(FILE *stream) {
 // at once: one that is told of is kept, since a Ctrl-C may throw away what still waits, and the end
 // of input, which readline would then read, ends the session.
 static int has_key(void) {
-  if (fetched == no_key) wait_for_key(rl_set_keyboard_input_timeout(-1) / 1000);
-  return fetched != no_key;
+  return creadline_fetch_key(creadline_wait_for_keys(rl_set_keyboard_input_timeout(-1) / 1000));
 }
 
 void creadline_take_over_input(void) {
@@ -78,8 +77,6 @@ void creadline_take_over_input(void) {
   rl_getc_function = next_key;
   rl_input_available_hook = has_key;
 }
-
-bool creadline_holds_key(void) { return fetched != no_key; }
 
 void creadline_drop_put_back(void) {
   reads_terminal = false;

@@ -3,7 +3,6 @@
 // rl_redisplay_function must never be set before rl_initialize(): readline 8.2 then takes the
 // terminal for a dumb one.
 #include <errno.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -158,18 +157,11 @@ static bool obey_signals(creadline_outcome *outcome, char **entry) {
 static creadline_outcome wait_for_entry(char **entry) {
   creadline_outcome outcome = creadline_end;
   while (!finished) {
-    struct pollfd sources[2] = {
-        {.fd = fileno(rl_instream), .events = POLLIN},
-        {.fd = creadline_wake_descriptor(), .events = POLLIN},
-    };
-    if (poll(sources, 2, creadline_holds_key() ? 0 : -1) < 0 && errno != EINTR) {
-      rl_callback_handler_remove();
-      return creadline_end;
-    }
+    const short events = creadline_wait_for_keys(-1);
     creadline_drain_wake();
     // What a signal asks for comes before the keys, and before the next wait for some.
     if (obey_signals(&outcome, entry)) return outcome;
-    if (!creadline_fetch_key(sources[0].revents)) continue;
+    if (!creadline_fetch_key(events)) continue;
     rl_callback_read_char();
 #if RL_READLINE_VERSION >= 0x0802
     // A key of several bytes that has rung the bell counts as the end of input there, and from then
