@@ -6,8 +6,9 @@ extension Evaluator {
   /// How deeply user functions may call each other.
   static let depthLimit = 1000
 
-  /// How many bytes of stack a call must find: what one of the runtime's own needs, with room.
-  static let stackReserve = 256 << 10
+  /// How many bytes of stack a call must find: what a product of wide layers packs there,
+  /// with room.
+  static let stackReserve = 512 << 10
 
   static func tooDeep(_ name: String, at span: SourceSpan) -> Diagnostic {
     Diagnostic(

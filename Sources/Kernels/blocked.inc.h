@@ -2,8 +2,9 @@
 // second cache and read in the order of the tiles, and each packed panel of b passes over it.
 
 enum {
+  F(block_bytes) = 1 << 18,
   F(block_rows) = 128,
-  F(block_depth) = NN_BLOCK_BYTES / (F(block_rows) * sizeof(REAL))
+  F(block_depth) = F(block_bytes) / (F(block_rows) * sizeof(REAL))
 };
 
 // Whether a is too large for the first cache and b wide enough to pay for packing it; that is soon
@@ -11,13 +12,15 @@ enum {
 INLINE bool F(is_blocked)(const F(operands) *o, size_t rows, size_t columns) {
   const size_t bytes = rows * o->k * sizeof(REAL);
   return !o->lower && !o->negated && rows >= 24 && bytes >= NN_PACK_BYTES &&
-         columns >= (bytes >= 2 * NN_BLOCK_BYTES ? 64 : 384);
+         columns >= (bytes >= 2 * F(block_bytes) ? 64 : 384);
 }
 
 // The block of c with rows i0 ..< i1 and columns j0 ..< j1.
 static void F(product_blocked)(const F(operands) *o, size_t i0, size_t i1, size_t j0, size_t j1) {
+  // On the stack: what belongs to a thread is cleared whenever one starts, which takes longer than
+  // all else at the start of the program.
+  _Alignas(64) REAL rows_packed[F(block_rows) * F(block_depth)];
   _Alignas(64) REAL panel[F(block_depth) * F(pack_width)];
-  REAL *const rows_packed = (REAL *)nn_block;
   const F(shares) panels = F(share)((j1 - j0 + LINE - 1) / LINE, NN_TILE_COLUMNS);
   const F(shares) depths = F(share)(o->k, F(block_depth));
   const F(shares) heights = F(share)(i1 - i0, F(block_rows));

@@ -99,10 +99,6 @@ extern const struct nn_table nn_table_neon;
 extern const struct nn_table nn_table_base;
 #endif
 
-// Where a thread packs a block of a wide product.
-#define NN_BLOCK_BYTES (1 << 18)
-extern _Thread_local unsigned char nn_block[NN_BLOCK_BYTES];
-
 // Runs work(context, chunk, chunks) for every chunk, on the threads which are free.
 void nn_parallel(size_t chunks, void (*work)(void *context, size_t chunk, size_t chunks),
                  void *context);

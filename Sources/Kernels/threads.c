@@ -8,7 +8,7 @@
 
 #include "table.h"
 
-enum { most_threads = 64 };
+enum { most_threads = 64, stack_bytes = 1 << 20 };
 
 typedef void (*work_function)(void *context, size_t chunk, size_t chunks);
 
@@ -88,6 +88,18 @@ static void *serve(void *unused) {
   return unused;
 }
 
+// Whether one more thread could be started.
+static bool start_helper(void) {
+  pthread_t thread;
+  pthread_attr_t attributes;
+  pthread_attr_init(&attributes);
+  pthread_attr_setstacksize(&attributes, stack_bytes);
+  const bool is_started = pthread_create(&thread, &attributes, serve, NULL) == 0;
+  if (is_started) pthread_detach(thread);
+  pthread_attr_destroy(&attributes);
+  return is_started;
+}
+
 static int processors(void) {
   long count = sysconf(_SC_NPROCESSORS_ONLN);
   return count < 1 ? 1 : count > most_threads ? most_threads : (int)count;
@@ -111,12 +123,7 @@ void nn_parallel(size_t chunks, work_function work, void *context) {
     for (size_t chunk = 0; chunk < chunks; chunk++) work(context, chunk, chunks);
     return;
   }
-  while (started < helpers) {
-    pthread_t thread;
-    if (pthread_create(&thread, NULL, serve, NULL) != 0) break;
-    pthread_detach(thread);
-    started++;
-  }
+  while (started < helpers && start_helper()) started++;
   // Between two jobs the ticket is closed: nobody claims a chunk while the fields change.
   const uint64_t closed = (atomic_load(&ticket) >> 32) + 1;
   atomic_store(&ticket, closed << 32 | UINT32_MAX);

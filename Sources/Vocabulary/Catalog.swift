@@ -8,9 +8,12 @@ package struct Catalog<Product: Sendable>: Sendable {
   package init(noun: String, _ entries: [Entry<Product>]) {
     self.noun = noun
     self.entries = entries
-    rows = Dictionary(
-      entries.enumerated().map { ($0.element.name, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    // A loop: generic calls in its place would take a while when they run for the first time.
+    var rows: [String: Int] = [:]
+    for (row, entry) in entries.enumerated() where rows[entry.name] == nil {
+      rows[entry.name] = row
+    }
+    self.rows = rows
   }
 
   package subscript(name: String) -> Entry<Product>? { rows[name].map { entries[$0] } }

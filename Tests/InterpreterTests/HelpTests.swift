@@ -1,5 +1,6 @@
 import Interpreter
 import Testing
+import Vocabulary
 
 @Suite("Help")
 struct HelpTests {
