@@ -45,11 +45,14 @@ struct Grader {
     var running: [Running] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while told < submissions.count {
-      while running.count < jobs, next < submissions.count {
+      starting: while running.count < jobs, next < submissions.count {
         switch start(submissions[next], next, workplace) {
         case .success(let process): running.append(process)
         case .failure(let problem):
           grades[next] = Grade(submissions[next], unreadable: problem.reason, checks: checkList)
+        case nil where running.isEmpty: throw GradingError("no process can be started")
+        // When one of them has ended, there is room for another.
+        case nil: break starting
         }
         next += 1
       }
@@ -78,9 +81,10 @@ struct Grader {
   /// Seconds after which a process is ended from outside: the program, the checks, and some rest.
   private var longest: Double { 2 * (limits.time?.seconds ?? 1e9) + 10 }
 
+  /// Starts a submission's process; nil where the system has none to give.
   private func start(
     _ submission: Submission, _ index: Int, _ workplace: ScratchFolder
-  ) -> Result<Running, Submission.Unreadable> {
+  ) -> Result<Running, Submission.Unreadable>? {
     let program: String
     switch submission.program {
     case .success(let path): program = path
@@ -91,9 +95,7 @@ struct Grader {
     let arguments = ExamineeArguments(
       checks: checks, program: program, name: FileName(program).name, scratch: scratch,
       folders: [submission.folder].compactMap { $0 } + files, limits: limitTexts)
-    guard let process = ExamineeProcess(arguments) else {
-      return .failure(Submission.Unreadable(reason: "no process could be started for it"))
-    }
+    guard let process = ExamineeProcess(arguments) else { return nil }
     return .success(Running(index: index, process: process, scratch: scratch))
   }
 

@@ -51,19 +51,25 @@ enum Arithmetic {
   }
 
   /// `combine` on numbers, element by element on lists and matrices; nil when shapes do not fit.
+  ///
+  /// A number goes with each element, and a range is the list of its numbers.
   static func broadcast(
     _ left: Value, _ right: Value, _ combine: (Value, Value) -> Value?
   ) -> Value? {
     switch (left, right) {
-    case (.list(let a), .list(let b)):
-      guard a.count == b.count else { return nil }
-      return collect(a.count) { broadcast(a[$0], b[$0], combine) }
-    case (.list(let a), _): return collect(a.count) { broadcast(a[$0], right, combine) }
-    case (_, .list(let b)): return collect(b.count) { broadcast(left, b[$0], combine) }
     case (.range(let interval), _):
       return interval.wholeSteps.flatMap { broadcast(Value($0), right, combine) }
     case (_, .range(let interval)):
       return interval.wholeSteps.flatMap { broadcast(left, Value($0), combine) }
+    case (.list(let a), .list(let b)):
+      guard a.count == b.count else { return nil }
+      return collect(a.count) { index in
+        // A row and a number: it would be open whether rows or columns are meant.
+        guard a[index].isList == b[index].isList else { return nil }
+        return broadcast(a[index], b[index], combine)
+      }
+    case (.list(let a), _): return collect(a.count) { broadcast(a[$0], right, combine) }
+    case (_, .list(let b)): return collect(b.count) { broadcast(left, b[$0], combine) }
     default: return combine(left, right)
     }
   }
@@ -106,6 +112,7 @@ enum Equality {
       return true
     case (.network(let a), .network(let b)):
       return a.network.text == b.network.text && a.network.parameters == b.network.parameters
+        && a.network.ownFunctions == b.network.ownFunctions
     case (.data(let a), .data(let b)): return a.x == b.x && a.y == b.y
     default: return nil
     }

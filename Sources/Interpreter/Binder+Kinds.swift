@@ -131,10 +131,10 @@ extension Evaluator {
       if choices.contains(where: { $0.name == text }) { return .choice(text, Arguments()) }
       throw .failed(unknownChoice(Name(text: text, span: span), noun, choices))
     }
-    if case .dual = value, case .number = kind {
-      throw .failed(
-        Diagnostic(
-          .wrongOperands, "the derivative does not go through `\(parameter.name)` here", at: span))
+    switch kind {
+    case .number, .numbers:
+      if value.carriesDerivative { throw .failed(.blockedDerivative(parameter.name, at: span)) }
+    default: break
     }
     guard Expectation.accepts(kind, value) else {
       let expected = Expectation.text(kind)
@@ -151,6 +151,17 @@ extension Evaluator {
     return value
   }
 
+  /// `lr=0,01`: a number that goes on behind a comma; nil for others.
+  private func decimalComma(after span: SourceSpan, _ parameter: Parameter) -> String? {
+    let rest = source.text.dropFirst(span.end)
+    guard rest.first == UInt8(ascii: ",") else { return nil }
+    let digits = rest.dropFirst().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    guard !digits.isEmpty else { return nil }
+    let name = parameter.isOperand ? "" : "\(parameter.name)="
+    return "the decimal point is a point: "
+      + "`\(name)\(text(at: span)).\(String(decoding: digits, as: UTF8.self))`"
+  }
+
   private func requireBounds(
     _ value: Value, _ kind: Parameter.Kind, _ parameter: Parameter, at span: SourceSpan
   ) throws(Halt) {
@@ -162,7 +173,7 @@ extension Evaluator {
         throw .failed(
           Diagnostic(
             .wrongValue, "\(parameter.name) must be \(bounds.description), found \(found)",
-            at: span))
+            at: span, help: decimalComma(after: span, parameter)))
       }
     case .count(let least):
       if number != number.rounded() || number < Double(least) || number.isNaN {
@@ -181,5 +192,13 @@ extension Evaluator {
       }
     default: break
     }
+  }
+}
+
+extension Diagnostic {
+  /// A derivative that would be lost without a word.
+  static func blockedDerivative(_ parameter: String, at span: SourceSpan) -> Diagnostic {
+    Diagnostic(
+      .wrongOperands, "the derivative does not go through `\(parameter)` here", at: span)
   }
 }

@@ -8,6 +8,16 @@ extension Evaluator {
   func bind(
     _ call: Call, to parameters: [Parameter], verb: Name
   ) throws(Halt) -> BoundArguments {
+    try bind(call, to: parameters, verb: verb) { (expression, parameter) throws(Halt) in
+      try value(expression, as: parameter.kind, for: parameter, verb)
+    }
+  }
+
+  /// The same with values from elsewhere: which operands and options there are, and are missing.
+  func bind(
+    _ call: Call, to parameters: [Parameter], verb: Name,
+    value: (Expression, Parameter) throws(Halt) -> Value
+  ) throws(Halt) -> BoundArguments {
     var bound = BoundArguments(verb: verb.text, verbSpan: verb.span, callSpan: call.span)
     var operands = parameters.filter(\.isOperand)[...]
     for argument in call.arguments {
@@ -19,19 +29,17 @@ extension Evaluator {
             Diagnostic(.repeatedOption, "`\(name.text)` is given twice", at: argument.span))
         }
         if parameter.isOpen {
-          let value = try value(argument.value, as: parameter.kind, for: parameter, verb)
-          bound.fields.append((name.text, .init(value, argument)))
+          bound.fields.append((name.text, .init(try value(argument.value, parameter), argument)))
           continue
         }
-        bound.values[parameter.name] = .init(
-          try value(argument.value, as: parameter.kind, for: parameter, verb), argument)
+        bound.values[parameter.name] = .init(try value(argument.value, parameter), argument)
         operands.removeAll { $0.name == parameter.name }
       } else {
         guard let parameter = operands.first else {
-          throw .failed(tooMany(argument.span, parameters, verb))
+          throw .failed(
+            withoutSign(argument, call, parameters) ?? tooMany(argument.span, parameters, verb))
         }
-        let item = BoundArguments.Bound(
-          try value(argument.value, as: parameter.kind, for: parameter, verb), argument)
+        let item = BoundArguments.Bound(try value(argument.value, parameter), argument)
         if parameter.isVariadic {
           bound.rest.append(item)
         } else {
@@ -150,6 +158,22 @@ extension Evaluator {
     guard !isBracketed else { return bound.callSpan }
     let operands = parameters.filter(\.isOperand).compactMap { bound.values[$0.name]?.span }
     return operands.reduce(bound.verbSpan) { $0.joined($1) }
+  }
+
+  /// `fit net runge epochs 500`: an option whose `=` was forgotten; nil for other operands.
+  private func withoutSign(
+    _ argument: Call.Argument, _ call: Call, _ parameters: [Parameter]
+  ) -> Diagnostic? {
+    guard case .name(let name) = argument.value,
+      parameters.contains(where: { $0.name == name.text && !$0.isOperand })
+    else { return nil }
+    let value = call.arguments.first { $0.span.start >= argument.span.end && $0.name == nil }
+    let option = "\(name.text)=" + (value.map { text(at: $0.span) } ?? "")
+    return Diagnostic(
+      .extraOperand, "`\(name.text)` is an option, and its `=` is missing", at: argument.span,
+      label: "did you mean `\(option)`?",
+      edit: .init(
+        span: value.map { argument.span.joined($0.span) } ?? argument.span, replacement: option))
   }
 
   private func tooMany(

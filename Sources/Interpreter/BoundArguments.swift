@@ -66,6 +66,9 @@ package struct BoundArguments: Sendable {
 
   /// A point: a number or a list of numbers.
   func point(_ name: String) throws(Halt) -> [Double] {
+    if value(name)?.carriesDerivative == true {
+      throw .failed(.blockedDerivative(name, at: span(name)))
+    }
     if let number = number(name) { return [number] }
     if let numbers = numbers(name), !numbers.isEmpty { return numbers }
     throw refused(

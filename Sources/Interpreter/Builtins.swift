@@ -6,10 +6,10 @@ import Vocabulary
 /// functions, activations, targets and data sets, each looked up in its table.
 enum Builtins {
   static let constants: [(name: String, value: Double, meaning: String)] = [
-    ("pi", 3.141592653589793, "the ratio of a circle's circumference to its diameter"),
-    ("e", 2.718281828459045, "the base of the natural logarithm"),
-    ("inf", .infinity, "infinity"),
-    ("nan", .nan, "not a number"),
+    ("pi", 3.141592653589793, "The ratio of a circle's circumference to its diameter."),
+    ("e", 2.718281828459045, "The base of the natural logarithm."),
+    ("inf", .infinity, "Infinity."),
+    ("nan", .nan, "Not a number."),
   ]
 
   /// All names, commands excepted.

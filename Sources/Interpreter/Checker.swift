@@ -6,7 +6,7 @@ import Vocabulary
 ///
 /// What depends on values (kinds, shapes, fields) shows only when the program runs.
 package struct Checker {
-  private let evaluator = Evaluator.silent(depth: 0)
+  private let evaluator = Evaluator.silent()
   private var diagnostics: [Diagnostic] = []
 
   private init() {}
@@ -38,6 +38,9 @@ package struct Checker {
       check(node.list)
       evaluator.globals[node.variable.text] = .nothing
       check(node.body.statements)
+      if evaluator.refusalToAssign(node.variable) != nil {
+        evaluator.globals[node.variable.text] = nil
+      }
     case .whileLoop(let node):
       check(node.condition)
       check(node.body.statements)
@@ -47,7 +50,14 @@ package struct Checker {
         check(branch.body.statements)
       }
       check(node.otherwise?.statements ?? [])
-    case .expression(.name(let name)) where Commands.all[name.text] != nil: break
+    case .expression(.name(let name)) where evaluator.globals[name.text] == nil:
+      if let command = Commands.all[name.text] {
+        let call = Call(
+          callee: .name(name), arguments: [], block: nil, form: .command, span: name.span)
+        checkNumber(of: call, command.parameters, name)
+      } else {
+        check(.name(name))
+      }
     case .expression(let expression): check(expression)
     }
   }
@@ -67,34 +77,18 @@ package struct Checker {
 
   private mutating func check(_ expression: Expression) {
     switch expression {
-    case .number, .boolean: break
     case .name(let name):
       if name.text != "_", evaluator.globals[name.text] == nil, Builtins.value(name.text) == nil {
         diagnostics.append(evaluator.unknown(name))
       }
-    case .text(let node): for case .value(let inner, _) in node.parts { check(inner) }
-    case .list(let node): for element in node.elements { check(element) }
-    case .prefix(let node): check(node.operand)
-    case .infix(let node):
-      check(node.left)
-      check(node.right)
-    case .nearly(let node):
-      check(node.left)
-      check(node.right)
-      if let tolerance = node.tolerance { check(tolerance) }
     case .call(let node): check(node)
-    case .index(let node):
-      check(node.base)
-      check(node.index)
-    case .member(let node): check(node.base)
-    case .prime(let node): check(node.function)
-    case .conditional(let node):
-      check(node.condition)
-      check(node.yes)
-      check(node.no)
     case .function(let node): check(node.body, with: node.parameters)
+    default: for part in expression.parts { check(part) }
     }
   }
+
+  /// What can be called by its name.
+  private static let callable = TopicCatalog.topics(.command, .function, .target, .activation)
 
   private mutating func check(_ call: Call) {
     guard case .name(let name) = call.callee, evaluator.globals[name.text] == nil else {
@@ -102,9 +96,12 @@ package struct Checker {
       for argument in call.arguments { check(argument.value) }
       return
     }
-    guard let parameters = Topic.parameters(of: name.text) else {
+    guard let parameters = Self.callable.first(where: { $0.name == name.text })?.parameters else {
       diagnostics.append(evaluator.unknown(name))
       return
+    }
+    if Commands.all[name.text] != nil || Functions.all[name.text] != nil {
+      checkNumber(of: call, parameters, name)
     }
     var operands = parameters.filter(\.isOperand)[...]
     for argument in call.arguments {
@@ -135,6 +132,18 @@ package struct Checker {
     }
   }
 
+  /// Operands that are missing or too many, options that are there twice.
+  private mutating func checkNumber(of call: Call, _ parameters: [Parameter], _ name: Name) {
+    do {
+      _ = try evaluator.bind(call, to: parameters, verb: name) { _, _ in .nothing }
+    } catch {
+      // Unknown options are found one by one.
+      if case .failed(let problem) = error, problem.code != .unknownOption {
+        diagnostics.append(problem)
+      }
+    }
+  }
+
   /// An argument; a bare word may be one of the parameter's own.
   private mutating func check(_ expression: Expression, as kind: Parameter.Kind) {
     switch (kind, expression) {
@@ -159,12 +168,5 @@ package struct Checker {
       return choices.contains { $0.name == name.text }
     default: return false
     }
-  }
-}
-
-extension Topic {
-  /// What the callable of a name takes; nil when nothing of that name can be called.
-  static func parameters(of name: String) -> [Parameter]? {
-    catalogs.prefix(5).lazy.flatMap(\.topics).first { $0.name == name }?.parameters
   }
 }

@@ -74,18 +74,13 @@ private struct Completion {
     Commands.all.entries.map { Candidate(text: $0.name, meaning: $0.summary) }
   }
 
-  /// The names that are defined, then the built-in ones of these tables.
+  /// The names that are defined, then built-in ones.
   private func names(
-    _ tables: [String] = ["functions", "targets", "approximants", "data sets", "activations"]
-  )
-    -> [Candidate]
-  {
+    _ topics: [Topic] = TopicCatalog.topics(.function, .target, .activation)
+  ) -> [Candidate] {
     evaluator.globals.sorted { $0.key < $1.key }.map {
       Candidate(text: $0.key, meaning: $0.value.kindText)
-    }
-      + tables.flatMap { title in
-        (Topic.catalogs.first { $0.title == title }?.topics ?? []).map(candidate)
-      }
+    } + topics.map(candidate)
   }
 
   /// A name that is nothing without its operands comes with its bracket.
@@ -111,19 +106,19 @@ private struct Completion {
     if case .bareName = next.kind {
       return context.callee == "help" ? HelpPage.choices : definedNames
     }
-    let fitting = names(["targets", "approximants", "data sets", "functions", "activations"]).filter
-    {
+    let isNeeded = next.isRequired && context.needsOperand
+    let fitting = names(TopicCatalog.topics(.target, .function, .activation)).filter {
       guard !$0.text.hasSuffix("(") else { return Expectation.acceptsFunction(next.kind) }
       guard let value = evaluator.value(of: $0.text) else { return false }
-      // Before a word is begun, functions of lists and data would hide what is meant.
-      if context.word.isEmpty, case .function(let function) = value,
+      // Functions of lists and data would hide what is meant: before a word is begun, and options.
+      if context.word.isEmpty || !isNeeded, case .function(let function) = value,
         case .builtin = function.body
       {
         return false
       }
       return Expectation.accepts(next.kind, value)
     }
-    return values(of: next.kind) + fitting + (next.isRequired ? [] : options)
+    return values(of: next.kind) + fitting + (isNeeded ? [] : options)
   }
 
   private var definedNames: [Candidate] { names([]) }

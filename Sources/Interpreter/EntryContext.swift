@@ -66,7 +66,7 @@ struct EntryContext {
   /// What the callable takes.
   var parameters: [Parameter] {
     guard let callee else { return [] }
-    return Topic.catalogs.lazy.flatMap(\.topics).first { $0.name == callee }?.parameters ?? []
+    return TopicCatalog.all.lazy.flatMap(\.topics).first { $0.name == callee }?.parameters ?? []
   }
 
   /// The operand that may stand at the cursor.
@@ -74,6 +74,9 @@ struct EntryContext {
     let all = parameters.filter(\.isOperand)
     return operands < all.count ? all[operands] : all.last { $0.isVariadic }
   }
+
+  /// Whether an operand is missing still, as `plot` needs one and takes more.
+  var needsOperand: Bool { operands < parameters.count(where: \.isOperand) }
 
   /// The option in whose value the cursor is, as the callable declares it.
   var optionParameter: Parameter? {

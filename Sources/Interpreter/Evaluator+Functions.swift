@@ -85,36 +85,16 @@ struct FreeNames {
 
   mutating func visit(_ expression: Expression) {
     switch expression {
-    case .number, .boolean: break
     case .name(let name): add(name)
-    case .text(let node):
-      for case .value(let inner, _) in node.parts { visit(inner) }
-    case .list(let node): for element in node.elements { visit(element) }
-    case .prefix(let node): visit(node.operand)
-    case .infix(let node):
-      visit(node.left)
-      visit(node.right)
-    case .nearly(let node):
-      visit(node.left)
-      visit(node.right)
-      if let tolerance = node.tolerance { visit(tolerance) }
     case .call(let node):
       visit(node.callee)
       for argument in node.arguments { visit(argument) }
-    case .index(let node):
-      visit(node.base)
-      visit(node.index)
-    case .member(let node): visit(node.base)
-    case .prime(let node): visit(node.function)
-    case .conditional(let node):
-      visit(node.condition)
-      visit(node.yes)
-      visit(node.no)
     case .function(let node):
       let outer = bound
       bound.formUnion(node.parameters.map(\.text))
       visit(node.body)
       bound = outer
+    default: for part in expression.parts { visit(part) }
     }
   }
 

@@ -180,12 +180,4 @@ extension Value {
     default: nil
     }
   }
-
-  fileprivate var carriesDerivative: Bool {
-    switch self {
-    case .dual: true
-    case .list(let elements): elements.contains(where: \.carriesDerivative)
-    default: false
-    }
-  }
 }

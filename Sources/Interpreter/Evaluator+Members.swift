@@ -61,9 +61,16 @@ extension Evaluator {
       return .table(table.rows(Array(first...(try position(slice.high, table.rowCount, node)))))
     case (.table(let table), _):
       return table.record(row: try position(try indexNumber(index, node), table.rowCount, node))
+    case (.range(let interval), .range(let slice)):
+      guard let count = interval.wholeStepCount else { break }
+      if slice.low > slice.high { return .list([]) }
+      let places = try position(slice.low, count, node)...(try position(slice.high, count, node))
+      try requireMemory(forValues: Double(places.count), at: node.span)
+      return Value(places.map { interval.low + Double($0) })
     case (.range(let interval), _):
-      guard let numbers = interval.wholeSteps else { break }
-      return .number(numbers[try position(try indexNumber(index, node), numbers.count, node)])
+      guard let count = interval.wholeStepCount else { break }
+      let place = try position(try indexNumber(index, node), count, node)
+      return .number(interval.low + Double(place))
     case (.text(let text), _):
       let characters = Array(text)
       let place = try position(try indexNumber(index, node), characters.count, node)

@@ -42,6 +42,10 @@ extension Evaluator {
       if node.operator == .power, case .network(let fitted) = left {
         return try repeated(fitted, right, node)
       }
+      for case .range(let interval) in [left, right] {
+        // The list of its numbers, and the result.
+        try requireMemory(forValues: 2 * Double(interval.wholeStepCount ?? 0), at: node.span)
+      }
       if let result = Arithmetic.apply(node.operator, left, right) { return result }
       throw .failed(refused(node, left, right))
     case .equal: return .boolean(try isEqual(left, right, node))
@@ -117,13 +121,15 @@ extension Evaluator {
 
   private func refused(_ node: InfixOperation, _ left: Value, _ right: Value) -> Diagnostic {
     let symbol = node.operator == .coefficient ? "*" : node.operator.rawValue
+    if let a = Self.length(left), let b = Self.length(right), a != b {
+      return Diagnostic(
+        .wrongShape, "lists of \(a) and \(b) elements do not fit together in `\(symbol)`",
+        at: node.span)
+    }
     var help: String?
     switch (left, right) {
-    case (.list(let a), .list(let b)) where a.count != b.count:
-      return Diagnostic(
-        .wrongShape,
-        "lists of \(a.count) and \(b.count) elements do not fit together in `\(symbol)`",
-        at: node.span)
+    case (.list, .list) where left.isMatrix != right.isMatrix:
+      help = "with each row of a matrix `m` it is `map(row -> row \(symbol) x, m)`"
     case (.text, _) where symbol == "+", (_, .text) where symbol == "+":
       help = "join texts as in \"{a}{b}\""
     case (.function, _), (.network, _), (_, .function), (_, .network):
@@ -135,6 +141,14 @@ extension Evaluator {
       .wrongOperands,
       "`\(symbol)` of \(left.kindText) and \(right.kindText) is not defined", at: node.span,
       help: help)
+  }
+
+  private static func length(_ value: Value) -> Int? {
+    switch value {
+    case .list(let elements): elements.count
+    case .range(let interval): interval.wholeStepCount
+    default: nil
+    }
   }
 
   private func isEqual(

@@ -24,6 +24,8 @@ extension Evaluator {
           named: node.name.text, parameters: node.parameters, body: node.body, domain: node.domain))
     case .forLoop(let node):
       let list = try evaluate(node.list)
+      // The name of a command is one again behind the loop.
+      defer { if refusalToAssign(node.variable) != nil { globals[node.variable.text] = nil } }
       if case .range(let interval) = list, let count = interval.wholeStepCount {
         // Not listed first: a long range would take its time, and Ctrl-C would have to wait.
         for step in 0..<count {

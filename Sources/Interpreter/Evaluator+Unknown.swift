@@ -72,9 +72,9 @@ extension Evaluator {
 
   /// Notes once that a variable is called like an option that is not given: `lr = 0.1` before `fit`.
   func noteVariablesLikeOptions(_ arguments: BoundArguments, _ parameters: [Parameter]) {
-    let spellings = ["learning_rate": "lr", "batch_size": "batch"]
     for parameter in parameters where !arguments.isGiven(parameter.name) {
-      let names = [parameter.name] + spellings.filter { $0.value == parameter.name }.keys
+      let spellings = Habits.options.filter { $0.value == parameter.name }.keys.sorted()
+      let names = [parameter.name] + spellings
       for name in names {
         guard let value = globals[name], Expectation.accepts(parameter.kind, value),
           noted.insert("\(name)=").inserted
@@ -92,7 +92,7 @@ extension Evaluator {
 
   /// A name that is written once and never used is the misspelt one: the message says where it is.
   private func blamingDefinition(_ problem: Diagnostic, _ name: Name) -> Diagnostic {
-    guard let near = problem.edit?.replacement else { return problem }
+    guard let near = problem.edit?.replacement, !Builtins.isKnown(near) else { return problem }
     let places = occurrences(of: near)
     guard places.count == 1, places[0].start < name.span.start else { return problem }
     var problem = problem

@@ -52,14 +52,15 @@ package final class Evaluator {
   }
 
   /// An evaluator that says nothing, for a function that is called from within the runtime.
-  ///
-  /// It goes on counting at the depth of the evaluator it was made from, so that a recursion through
-  /// the runtime ends as well.
-  static func silent(depth: Int) -> Evaluator {
+  static func silent(_ context: CallContext = CallContext()) -> Evaluator {
     let evaluator = Evaluator(cancellation: Cancellation()) { _ in }
-    evaluator.depth = depth
+    evaluator.depth = context.depth
+    evaluator.settings = context.settings
     return evaluator
   }
+
+  /// What a function called from within the runtime takes over from here.
+  var callContext: CallContext { CallContext(depth: depth + 1, settings: settings) }
 
   package func emit(_ event: Event) { emitEvent(event) }
 
@@ -168,4 +169,13 @@ extension Evaluator {
         .wrongType, "expected true or false, found \(value.kindText)", at: expression.span,
         help: "compare it, as in `x == 0` or `x < 1`"))
   }
+}
+
+/// What a function that the runtime calls takes over from the evaluator it comes from.
+///
+/// Not whether Ctrl-C was pressed: what a training has come to is measured after that.
+struct CallContext: Sendable {
+  /// Counted on, so that a recursion through the runtime ends as well.
+  var depth = 0
+  var settings = Settings()
 }

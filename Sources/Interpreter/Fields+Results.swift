@@ -34,7 +34,7 @@ extension Fields {
             "there is no dense grid: the target is not a formula of one or two variables")
         }
       ),
-      ("loss", "the training loss of each epoch", { .success(Value($0.loss)) }),
+      ("loss", "the training loss of each epoch, before its steps", { .success(Value($0.loss)) }),
       (
         "validation_loss", "the validation loss of each epoch",
         {
@@ -105,18 +105,29 @@ extension Fields {
       ),
     ])
 
+  /// What is told of errors: name, meaning, and the value; nil where it makes no sense.
+  private static let errorRows:
+    [(name: String, meaning: String, value: @Sendable (ErrorSummary) -> Value?)] = [
+      ("mse", "the mean of the squared errors", { .number($0.mse) }),
+      ("rmse", "its root", { .number($0.rmse) }),
+      ("max_error", "the largest error", { .number($0.maxError) }),
+      ("at", "where that is", { $0.at.count == 1 ? .number($0.at[0]) : Value($0.at) }),
+      ("points", "how many points there are", { .number(Double($0.count)) }),
+      (
+        "accuracy", "the share of points put into their class, after a training for classes",
+        { $0.accuracy.map { .number($0) } }
+      ),
+    ]
+
+  static let errors = errorRows.map { row in
+    FieldEntry(row.name, row.meaning) { _ in .success(.nothing) }
+  }
+
   private static func errors(_ summary: ErrorSummary?, _ absence: String) -> Result<
     Value, ParameterError
   > {
     guard let summary else { return .failure(ParameterError(nil, absence)) }
-    let at: Value = summary.at.count == 1 ? .number(summary.at[0]) : Value(summary.at)
     return .success(
-      .record(
-        Record(
-          [
-            ("mse", .number(summary.mse)), ("rmse", .number(summary.rmse)),
-            ("max_error", .number(summary.maxError)), ("at", at),
-            ("points", .number(Double(summary.count))),
-          ] + (summary.accuracy.map { [("accuracy", .number($0))] } ?? []))))
+      .record(Record(errorRows.compactMap { row in row.value(summary).map { (row.name, $0) } })))
   }
 }

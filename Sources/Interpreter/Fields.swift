@@ -170,23 +170,23 @@ enum Fields {
 
   /// A table's columns as lists, and what it is made of.
   private static func fields(of table: Table) -> [FieldEntry] {
-    var entries: [FieldEntry] = []
-    if case .record(let columns) = table.lists {
-      entries = columns.fields.map { field in
-        FieldEntry(field.name, "a column, or columns with that beginning") { _ in
-          .success(field.value)
-        }
+    guard case .record(let columns) = table.lists else { return Self.table }
+    return columns.fields.map { field in
+      FieldEntry(field.name, "a column, or columns with that beginning") { _ in
+        .success(field.value)
       }
-    }
-    return entries + [
-      FieldEntry("columns", "the names of the columns") { _ in
-        .success(.list(table.names.map { .text($0) }))
-      },
-      FieldEntry("rows", "how many rows there are") { _ in
-        .success(.number(Double(table.rowCount)))
-      },
-    ]
+    } + Self.table
   }
+
+  static let table = fields(
+    of: { (value: Value) -> Table? in if case .table(let table) = value { table } else { nil } },
+    [
+      (
+        "columns", "the names of the columns, each of which is a field as well",
+        { .success(.list($0.names.map { .text($0) })) }
+      ),
+      ("rows", "how many rows there are", { .success(.number(Double($0.rowCount))) }),
+    ])
 
   static let range = fields(
     of: { (value: Value) -> Interval? in

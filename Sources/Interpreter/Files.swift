@@ -44,6 +44,12 @@ package enum Files {
     }
   }
 
+  /// Throws the reason why a file cannot be read.
+  package static func requireReadable(_ path: String) throws(Failure) {
+    if isFolder(path) { throw Failure(reason: "it is a folder") }
+    guard access(path, R_OK) == 0 else { throw failure() }
+  }
+
   private static func isUnlinkedFolder(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
@@ -98,7 +104,10 @@ package enum Files {
   package static func abandon() { unfinished.withLock { for path in $0 { unlink(path) } } }
 
   /// Writes a file beside its place and renames it there; the old file stays whole on any failure.
+  ///
+  /// A symbolic link stays one: what it leads to is replaced.
   package static func replace(_ path: String, with bytes: [UInt8]) throws(Failure) {
+    let path = linked(path) ?? path
     var status = stat()
     var mode: mode_t = 0o644
     if stat(path, &status) == 0 {
@@ -127,6 +136,16 @@ package enum Files {
       unlink(beside)
       throw reason
     }
+  }
+
+  /// Where a symbolic link leads to in the end; nil when it is none, or leads nowhere.
+  private static func linked(_ path: String) -> String? {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK,
+      let target = realpath(path, nil)
+    else { return nil }
+    defer { free(target) }
+    return String(cString: target)
   }
 
   /// A device or a pipe, such as /dev/stdout, cannot be renamed over.

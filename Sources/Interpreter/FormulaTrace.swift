@@ -143,7 +143,7 @@ struct FormulaTrace {
       if let value = value(of: name.text, names) { return value }
       throw ModelError(.value, "`\(name.text)` is used in it")
     }
-    if let value = try? Evaluator.silent(depth: 0).evaluate(expression) { return value }
+    if let value = try? Evaluator.silent().evaluate(expression) { return value }
     throw ModelError(.value, "a function made on the spot is called in it")
   }
 

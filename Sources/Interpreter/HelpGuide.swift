@@ -1,13 +1,13 @@
 import Vocabulary
 
-/// A page of help about no name of the language: `help keys`, `help syntax`.
+/// A page of help about no name of the language: `help keys`, `help syntax`, `help fields`.
 package struct HelpGuide: Sendable {
   package let name: String
   package let summary: String
   /// What is written or pressed, and what that does; a row without the second is a heading.
   package let rows: [(written: String, meaning: String)]
 
-  package static let all = [keys, syntax]
+  package static let all = [keys, syntax, fields]
 
   private static let keys = HelpGuide(
     name: "keys", summary: "What keys do at the prompt.",
@@ -65,10 +65,22 @@ package struct HelpGuide: Sendable {
       ("net(0.3)  net'(0.3)", "a network is called and differentiated like a function"),
     ])
 
+  private static let fields = HelpGuide(
+    name: "fields", summary: "What stands behind a dot, by the kind of value.",
+    rows: [
+      ("a network: net.W[2]", Fields.network), ("the result r of `fit`: r.test.mse", Fields.result),
+      ("the result of an approximant", Fields.approximation),
+      ("errors: r.test", Fields.errors), ("data: d.x", Fields.data),
+      ("a split: s.train", Fields.threeWay), ("a table: t.columns", Fields.table),
+      ("a benchmark: b.order", Fields.benchmark), ("a range: (1..5).last", Fields.range),
+    ].flatMap { kind, entries in
+      [(written: kind, meaning: "")] + entries.map { (written: $0.name, meaning: $0.meaning) }
+    })
+
   static func named(_ name: String) -> HelpGuide? { all.first { $0.name == name } }
 
   var output: Output {
-    let width = rows.map(\.written.count).max() ?? 0
+    let width = rows.filter { !$0.meaning.isEmpty }.map(\.written.count).max() ?? 0
     let lines = rows.map { row in
       row.meaning.isEmpty
         ? StyledText(row.written, .heading)

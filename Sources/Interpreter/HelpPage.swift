@@ -2,18 +2,18 @@ import Exchange
 import NeuralNetwork
 import Plotting
 import Syntax
-package import Vocabulary
+import Vocabulary
 
 /// Help as text, made from the entries of the tables.
 package enum HelpPage {
   /// All names there is a page for.
   package static let topics: [String] =
-    Topic.catalogs.flatMap { $0.topics.map(\.name) } + Builtins.constants.map(\.name)
-    + HelpGuide.all.map(\.name) + ErrorPages.all.map(\.code.name)
+    TopicCatalog.all.flatMap(\.topics).map(\.name) + HelpGuide.all.map(\.name)
+    + ErrorPages.all.map(\.code.name)
 
   /// The same with their meanings, to complete.
   static let choices: [CompletionList.Candidate] =
-    Topic.catalogs.flatMap(\.topics).map { .init(text: $0.name, meaning: $0.summary) }
+    TopicCatalog.all.flatMap(\.topics).map { .init(text: $0.name, meaning: $0.summary) }
     + HelpGuide.all.map { .init(text: $0.name, meaning: $0.summary) }
     + ErrorPages.all.map { .init(text: $0.code.name, meaning: $0.code.title) }
 
@@ -27,7 +27,7 @@ package enum HelpPage {
       StyledText("  plot r", .code),
       StyledText("  net'(0.3)", .code),
     ]
-    for catalog in Topic.catalogs {
+    for catalog in TopicCatalog.all {
       lines.append(StyledText(catalog.title, .heading))
       lines += wrapped(catalog.topics.map(\.name))
     }
@@ -37,34 +37,28 @@ package enum HelpPage {
     ].map { StyledText($0, .dim) }
     return Output(
       "help", lines: lines,
-      fields: Topic.catalogs.map { catalog in
+      fields: TopicCatalog.all.map { catalog in
         Field(catalog.title, .list(catalog.topics.map { .text($0.name) }))
       })
   }()
 
-  /// The page of a name; the first table that has it is shown.
+  /// The page of a name: everything the tables have of it, one after the other.
   static func page(for name: String) -> Output? {
-    if let constant = Builtins.constants.first(where: { $0.name == name }) {
-      return Output(
-        "help",
-        lines: [
-          StyledText([
-            .init(.name, name), .init(.plain, " = \(NumberText.shortest(constant.value))"),
-          ]),
-          StyledText(constant.meaning),
-        ], fields: [Field("name", .text(name)), Field("summary", .text(constant.meaning))])
+    let pages = TopicCatalog.all.compactMap { catalog in
+      catalog.topics.first { $0.name == name }.map { output($0, noun: catalog.noun) }
     }
-    for catalog in Topic.catalogs {
-      if let topic = catalog.topics.first(where: { $0.name == name }) {
-        return output(topic, noun: catalog.noun)
-      }
+    guard let first = pages.first else {
+      return HelpGuide.named(name)?.output ?? ErrorPages[name].map(output)
     }
-    return HelpGuide.named(name)?.output ?? ErrorPages[name].map(output)
+    let others = pages.dropFirst()
+    return Output(
+      "help", lines: first.lines + others.flatMap { [StyledText("")] + $0.lines },
+      fields: first.fields + others.map { Field("other", .object($0.fields)) })
   }
 
   /// What commands and functions have an option of that name, and what it means there.
   static func option(_ name: String) -> Output? {
-    let places = Topic.catalogs.prefix(2).flatMap(\.topics).compactMap { topic in
+    let places = TopicCatalog.topics(.command, .function).compactMap { topic in
       topic.parameters.first { $0.name == name && !$0.isOperand }.map { (topic.name, $0) }
     }
     guard !places.isEmpty else { return nil }
@@ -146,62 +140,5 @@ package enum HelpPage {
       }
     }
     return lines.map { StyledText($0) }
-  }
-}
-
-/// What a help page says of an entry, whatever its table.
-package struct Topic: Sendable {
-  package let name: String
-  package let summary: String
-  package let details: String
-  package let parameters: [Parameter]
-  package let examples: [Example]
-  package let isCommand: Bool
-
-  /// Every table, in the order names are looked up.
-  package static let catalogs: [(title: String, noun: String, topics: [Topic])] = [
-    ("commands", "command", topics(Commands.all, isCommand: true)),
-    ("functions", "function", topics(Functions.all) + elementary),
-    ("targets", "target", topics(Targets.all)),
-    ("approximants", "approximant", topics(Approximants.all)),
-    ("data sets", "data set", topics(DatasetCatalog.all)),
-    ("activations", "activation", topics(Activations.all)),
-    ("optimizers", "optimizer", topics(Optimizers.all)),
-    ("learning rates", "learning rate", topics(LearningRates.all)),
-    ("losses", "loss", topics(Losses.all)),
-    ("initializers", "initializer", topics(Initializers.all)),
-    ("grids", "grid", topics(Grid.all)),
-    ("plot formats", "plot format", topics(PlotFormats.all)),
-    ("model formats", "model format", topics(ModelFormats.all)),
-  ]
-
-  private static func topics<Product>(
-    _ catalog: Catalog<Product>, isCommand: Bool = false
-  ) -> [Topic] {
-    catalog.entries.map {
-      Topic(
-        name: $0.name, summary: $0.summary, details: $0.details, parameters: $0.parameters,
-        examples: $0.examples, isCommand: isCommand)
-    }
-  }
-
-  private static let elementary = ElementaryFunction.allCases.map {
-    Topic(
-      name: $0.rawValue, summary: $0.summary, details: "It maps over lists and matrices.",
-      parameters: [Parameter(operand: "x", .any, "a number, a list or a matrix")],
-      examples: [Example("\($0.rawValue)(\($0 == .sign ? "-2" : "0.5"))")], isCommand: false)
-  }
-
-  /// How it is written: `fit net target N=100 epochs=500 ...`.
-  package var usage: String {
-    let operands = parameters.filter(\.isOperand).map { parameter in
-      (parameter.isRequired ? parameter.name : "[\(parameter.name)]")
-        + (parameter.isVariadic ? " ..." : "")
-    }
-    let options = parameters.filter { !$0.isOperand }.map {
-      "\($0.name)=\($0.defaultText ?? "...")"
-    }
-    if isCommand { return ([name] + operands + options).joined(separator: " ") }
-    return "\(name)(\((operands + options).joined(separator: ", ")))"
   }
 }

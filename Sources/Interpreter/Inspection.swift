@@ -6,6 +6,12 @@ extension Session {
   ///
   /// Where no name is, the page of what is called there; nil when there is nothing to say.
   package func inspection(of text: String, cursor: Int) -> Output? {
+    var found: Output?
+    DeepStack.run { found = inspectionHere(of: text, cursor: cursor) }
+    return found
+  }
+
+  private func inspectionHere(of text: String, cursor: Int) -> Output? {
     let bytes = Array(text.utf8)
     var end = max(0, min(cursor, bytes.count))
     while end < bytes.count, EntryContext.isWord(bytes[end]) { end += 1 }
@@ -24,7 +30,14 @@ extension Session {
       "value",
       lines: [StyledText(value.kindText, .dim)]
         + ValueText.lines(value, digits: evaluator.settings.digits),
-      fields: [Field("value", ValueText.field(value))])
+      // Whoever writes them may have a stack of usual depth.
+      fields: [Field("value", Self.isShallow(value, 1000) ? ValueText.field(value) : .null)])
+  }
+
+  /// Whether lists are nested in it at most so deep.
+  private static func isShallow(_ value: Value, _ depth: Int) -> Bool {
+    guard case .list(let elements) = value else { return true }
+    return depth > 0 && elements.allSatisfy { isShallow($0, depth - 1) }
   }
 }
 

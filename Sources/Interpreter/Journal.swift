@@ -17,6 +17,8 @@ package struct Journal: Sendable {
   private var begun = 0
   /// Whether the running statement leaves no trace: `undo`, `history`, `save session`.
   private var isSilent = false
+  /// Whether the running statement runs others: a block, a demo.
+  private var runsOthers = false
   /// The running statement's call as far as it came before it was stopped, and where it ends.
   private var shortened: (end: Int, text: String)?
   /// How many statements can be taken back.
@@ -30,6 +32,7 @@ package struct Journal: Sendable {
   /// Before a statement runs.
   mutating func begin(_ evaluator: Evaluator) {
     isSilent = false
+    runsOthers = false
     shortened = nil
     if states.count == Self.most { states.removeFirst() }
     begun += 1
@@ -44,7 +47,7 @@ package struct Journal: Sendable {
   mutating func end(_ statement: Statement, _ text: String) {
     if isSilent {
       states.removeLast()
-    } else if let shortened, shortened.end == statement.span.end, !statement.hasBlock {
+    } else if let shortened, shortened.end == statement.span.end, statement.blocks.isEmpty {
       statements.append(shortened.text)
     } else {
       statements.append(text)
@@ -54,15 +57,18 @@ package struct Journal: Sendable {
   /// The call that ends at `end` was stopped early; `text` comes as far and no further.
   mutating func shorten(callEndingAt end: Int, to text: String) { shortened = (end, text) }
 
+  /// The running statement runs others, which change what they change, however it ends.
+  mutating func runOthers() { runsOthers = true }
+
   /// The running statement is no part of the program.
   mutating func leaveOut() { isSilent = true }
 
   /// After a statement failed: what it changed before it failed stays, and can be taken back.
   ///
-  /// Only one with a block can have changed something, or a demo, which defines names; it is kept as
-  /// a comment, since it would not come as far again.
-  mutating func fail(_ statement: Statement, _ text: String, _ evaluator: Evaluator) {
-    if isSilent || !statement.hasBlock && evaluator.globals.keys == states.last?.globals.keys {
+  /// Only one that runs others can have changed something; it is kept as a comment, since it would
+  /// not come as far again.
+  mutating func fail(_ statement: Statement, _ text: String) {
+    if isSilent || statement.blocks.isEmpty && !runsOthers {
       states.removeLast()
     } else {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -98,14 +104,5 @@ package struct Journal: Sendable {
     evaluator.last = state.last
     evaluator.journal.statements.removeSubrange(
       state.statements..<evaluator.journal.statements.count)
-  }
-}
-
-extension Statement {
-  fileprivate var hasBlock: Bool {
-    switch self {
-    case .forLoop, .whileLoop, .choice: true
-    case .assignment, .definition, .expression: false
-    }
   }
 }

@@ -88,7 +88,7 @@ package final class Session {
       evaluator.journal.begin(evaluator)
       let clock = ContinuousClock.now
       do { try evaluator.run(statement) } catch {
-        evaluator.journal.fail(statement, lastStatement, evaluator)
+        evaluator.journal.fail(statement, lastStatement)
         return outcome(of: error, in: source)
       }
       evaluator.journal.end(statement, lastStatement)
@@ -142,9 +142,7 @@ package final class Session {
   /// where the tables would be those of the share.
   private func statements(of program: Program) -> ArraySlice<Statement> {
     guard evaluator.shard != nil else { return program.statements[...] }
-    let last = program.statements.lastIndex { statement in
-      ["study", "benchmark"].contains { evaluator.text(at: statement.span).contains($0) }
-    }
+    let last = program.statements.lastIndex { $0.calls(Commands.withCells) }
     return program.statements.prefix(last.map { $0 + 1 } ?? program.statements.count)
   }
 

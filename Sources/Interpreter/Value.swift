@@ -74,6 +74,15 @@ extension Value {
     }
   }
 
+  /// Whether a derivative with respect to an argument is on its way through it.
+  var carriesDerivative: Bool {
+    switch self {
+    case .dual: true
+    case .list(let elements): elements.contains(where: \.carriesDerivative)
+    default: false
+    }
+  }
+
   /// The number it is, as a number that can carry derivatives.
   package var differentiable: Number? {
     switch self {

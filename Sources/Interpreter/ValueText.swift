@@ -91,6 +91,16 @@ package enum ValueText {
     }
   }
 
+  /// In one line, which may leave out what is in the middle: for lists of values.
+  static func line(_ value: Value, digits: Int) -> String {
+    switch value {
+    case .table(let table):
+      "\(counted(table.rowCount, "row")): \(table.columns.map(\.name).joined(separator: " "))"
+    case .list(let elements): shortened(elements, digits: digits)
+    default: plain(value, digits: digits)
+    }
+  }
+
   private static let longest = 20
 
   private static func shortened(_ elements: [Value], digits: Int) -> String {

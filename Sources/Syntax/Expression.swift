@@ -34,6 +34,14 @@ package struct TextLiteral: Sendable {
   }
   package var parts: [Part]
   package var span: SourceSpan
+
+  /// The text where no value is put into it.
+  package var plain: String? {
+    parts.reduce("") { text, part in
+      guard let text, case .text(let more) = part else { return nil }
+      return text + more
+    }
+  }
 }
 
 /// `true` or `false`.
@@ -129,6 +137,16 @@ package struct Call: Sendable {
   package var block: Block?
   package var form: Form
   package var span: SourceSpan
+
+  package init(
+    callee: Expression, arguments: [Argument], block: Block? = nil, form: Form, span: SourceSpan
+  ) {
+    self.callee = callee
+    self.arguments = arguments
+    self.block = block
+    self.form = form
+    self.span = span
+  }
 }
 
 /// `base[index]`; a range as index is a slice.

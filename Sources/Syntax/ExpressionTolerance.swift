@@ -7,26 +7,18 @@ extension Expression {
     if case .nearly(let node) = self {
       last = (node.operatorSpan.start, node.tolerance != nil)
     }
-    for part in parts {
+    for part in open {
       if let other = part.lastNearly, other.start > last?.start ?? -1 { last = other }
     }
     return last
   }
 
-  /// The expressions that stand directly in this one, without those in strings.
-  private var parts: [Expression] {
+  /// Where a `~` may take the tolerance: not in a string, nor in another tolerance.
+  private var open: [Expression] {
     switch self {
-    case .number, .text, .boolean, .name: []
-    case .list(let node): node.elements
-    case .prefix(let node): [node.operand]
-    case .infix(let node): [node.left, node.right]
+    case .text: []
     case .nearly(let node): [node.left, node.right]
-    case .call(let node): [node.callee] + node.arguments.map(\.value)
-    case .index(let node): [node.base, node.index]
-    case .member(let node): [node.base]
-    case .prime(let node): [node.function]
-    case .conditional(let node): [node.condition, node.yes, node.no]
-    case .function(let node): [node.body]
+    default: parts
     }
   }
 

@@ -160,7 +160,10 @@ extension Parser {
       return "the bracket of a call touches what it calls: `\(value)(...)`"
     case (_, .bracket) where touches && before.kind != .number:
       return "the bracket of an index touches what it indexes: `\(value)[1]`"
-    case (.number, .name), (.number, .parenthesis):
+    case (.number, .parenthesis): return "write `\(value)*(...)` for a product"
+    case (.number, .name) where excerpt(token.span) == "mod":
+      return "the remainder is `mod(\(value), ...)`"
+    case (.number, .name):
       return "write `\(value)*\(excerpt(token.span))` for a product"
     case (.name, _) where token.kind.startsOperand:
       return "a command without brackets stands at the start of a statement or after `name =`; "

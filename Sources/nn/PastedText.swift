@@ -5,11 +5,13 @@ enum PastedText {
   /// The entries of a transcript, without prompts and outputs; nil when the text has no prompt in
   /// it and is to be taken as it is.
   static func program(in text: String) -> String? {
-    let lines = text.replacing("\r\n", with: "\n").split(
-      separator: "\n", omittingEmptySubsequences: false
-    ).map { $0.trimmingSuffix(while: \.isWhitespace) }
+    let single = singleLineEnds(text)
+    let lines = single.split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.trimmingSuffix(while: \.isWhitespace)
+    }
     guard lines.contains(where: { entry($0, after: Prompt.question) != nil }) else {
-      return text.last == "\n" ? String(text.trimmingSuffix { $0 == "\n" }) : nil
+      let entered = String(single.trimmingSuffix { $0 == "\n" })
+      return entered == text ? nil : entered
     }
     var program: [Substring] = []
     var isEntry = false
@@ -28,6 +30,22 @@ enum PastedText {
       }
     }
     return program.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// The text with one end to each line: readline makes two of a carriage return with a line feed.
+  private static func singleLineEnds(_ text: String) -> String {
+    let text = text.replacing("\r\n", with: "\n")
+    var length = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "\n") {
+        length += 1
+      } else if length % 2 == 1 {
+        return text
+      } else {
+        length = 0
+      }
+    }
+    return length % 2 == 1 ? text : text.replacing("\n\n", with: "\n")
   }
 
   /// What follows a prompt; spaces before it may have been copied as well.

@@ -19,7 +19,7 @@ struct Tool: Sendable {
 
   func run(_ arguments: [String], output: ByteStream, errors: ByteStream) -> Int32 {
     let status = action(arguments, output, errors)
-    if status == Program.usageStatus, (try? Files.contents(of: name)) != nil {
+    if status == Program.usageStatus, (try? Files.requireReadable(name)) != nil {
       errors.write(line: "nn: the file `\(name)` is run by `nn ./\(name)`")
     }
     return status

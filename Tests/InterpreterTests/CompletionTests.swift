@@ -152,4 +152,12 @@ struct CompletionTests {
       _ = Conversation().session.completions(for: line, cursor: cursor)
     }
   }
+
+  @Test func optionsFollowTheFirstOfSeveralOperands() {
+    let program = "net = dense(4,tanh) >> dense(1)"
+    #expect(texts("plot runge net fi", after: program) == ["file="])
+    #expect(texts("plot runge net er", after: program).contains("error="))
+    #expect(texts("plot runge net ", after: program).contains("title="))
+    #expect(!texts("plot ", after: program).contains("title="))
+  }
 }

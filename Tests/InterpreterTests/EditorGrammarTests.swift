@@ -7,7 +7,7 @@ import Vocabulary
   func everyNameIsColoured(_ option: String) throws {
     let text = try #require(EditorGrammar.all.first { $0.option == option }).text()
     let words = Set(text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
-    for catalog in Topic.catalogs where !catalog.title.hasSuffix("formats") {
+    for catalog in TopicCatalog.all where !catalog.title.hasSuffix("formats") {
       for topic in catalog.topics { #expect(words.contains(topic.name), "\(topic.name)") }
     }
   }

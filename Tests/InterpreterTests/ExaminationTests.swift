@@ -142,7 +142,7 @@ struct ExaminationTests {
       name: "checks.nn",
       """
       expect 1 == 1
-      expect(2 == 2, "two is {1 + 1}", points=0.5, visibility=hidden)
+      expect(2 == 2, "two is {1 + 1}", points=0.5, visibility="hidden")
       for k in 1..2 { if k == 1 { expect k < 2 points=3 visibility=after_published } }
       f(x) = expect(x == 1)
       """)
@@ -153,8 +153,10 @@ struct ExaminationTests {
   }
 
   @Test func pointsThatHaveToBeCalculatedAreRefused() {
-    let source = Source(name: "checks.nn", "n = 2\nexpect 1 == 1 points=n")
-    #expect(throws: Diagnostic.self) { try GradedCheck.all(in: Parser.parse(source), source) }
+    for option in ["points=n", "visibility=n", "visibility=\"{n}\"", "visibility=3"] {
+      let source = Source(name: "checks.nn", "n = 2\nexpect 1 == 1 \(option)")
+      #expect(throws: Diagnostic.self) { try GradedCheck.all(in: Parser.parse(source), source) }
+    }
   }
 
   @Test func aLimitFailsTheRestAndNothingBefore() throws {

@@ -239,4 +239,54 @@ struct FilesTests {
     #expect(message.hasSuffix("No space left on device"), "\(message)")
     #expect(Files.names(in: folder) == ["full.svg"])
   }
+
+  @Test func aLinkStaysALink() throws {
+    let (path, link) = (folder + "/there.txt", folder + "/link.txt")
+    try TestFiles.write("old", to: path)
+    #expect(symlink("there.txt", link) == 0)
+    try Files.replace(link, with: Array("new".utf8))
+    #expect(try Files.contents(of: path) == Array("new".utf8))
+    var status = stat()
+    #expect(lstat(link, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+    #expect(Files.names(in: folder) == ["link.txt", "there.txt"])
+  }
+
+  @Test(
+    "a network comes back with the functions it was given",
+    arguments: [
+      ("g(x) = x^2", "g", 9), ("a = 3", "x -> a*x", 9),
+      ("a = 3\nh(x) = a*x\ng(x) = h(x) + 1", "g", 10),
+      ("sin(x) = x^2", "x -> sin(x)", 9), ("fac(n) = if n <= 1 then 1 else n*fac(n - 1)", "fac", 6),
+      ("q = x -> 2x", "x -> q(x) + 1", 7), ("q = cosh", "x -> x + 0*q(x)", 3),
+    ])
+  func ownActivations(_ definitions: String, _ activation: String, _ expected: Double) {
+    let conversation = Conversation()
+    let path = folder + "/own.safetensors"
+    let program = """
+      \(definitions)
+      net = dense(1, \(activation), weights=[[1]], bias=[0])
+      save net "\(path)"
+      """
+    #expect(conversation.run(program) == .finished, "\(conversation.errors)")
+    let other = Conversation()
+    #expect(other.run("print load(\"\(path)\")(3)") == .finished, "\(other.errors)")
+    #expect(other.lines == ["\(Int(expected))"])
+  }
+
+  @Test func aReportDrawsSeveralOutputs() throws {
+    let path = folder + "/several.md"
+    let conversation = Conversation()
+    let program = """
+      f(x) = [sin(x), cos(x)]
+      net = dense(4,tanh) >> dense(2)
+      r = fit net f epochs=3 optimizer=lm
+      report r file="\(path)"
+      plot f net file="\(folder)/several.svg"
+      """
+    #expect(conversation.run(program) == .finished, "\(conversation.errors)")
+    let picture = String(decoding: try Files.contents(of: "\(folder)/several.svg"), as: UTF8.self)
+    for name in ["f, output 1", "f, output 2", "net, output 1", "net, output 2"] {
+      #expect(picture.contains(name))
+    }
+  }
 }

@@ -18,13 +18,14 @@ struct GrammarTests {
   /// The lists of Grammar.md by the headings of the tables they come from.
   static let lists = [
     ("commands", "commands"), ("functions", "functions"), ("activations", "activations"),
-    ("optimizers", "optimizers"), ("losses", "losses"), ("initializers", "initializers"),
+    ("constants", "constants"), ("optimizers", "optimizers"), ("learning rates", "learning rates"),
+    ("losses", "losses"), ("initializers", "initializers"), ("grids", "grids"),
     ("targets", "targets"), ("approximants", "approximants"), ("datasets", "data sets"),
     ("plot formats", "plot formats"), ("model formats", "model formats"),
   ]
 
   static func list(_ title: String) -> [String] {
-    let topics = Topic.catalogs.first { $0.title == title }?.topics ?? []
+    let topics = TopicCatalog.all.first { $0.title == title }?.topics ?? []
     return topics.map { "- `\($0.name)`: \($0.summary)" }
   }
 

@@ -289,4 +289,47 @@ struct BenchmarkTests {
       #expect(page.contains(part))
     }
   }
+
+  @Test func aShareEndsWithItsLastStudy() throws {
+    let path = "\(TestFiles.workplace)/share"
+    let conversation = Conversation()
+    conversation.session.evaluator.shard = Shard("1/2")
+    let program =
+      "if true { t = study k=1..4 into=\"\(path).sqlite\" { k } }\nsave t \"\(path)-study.csv\""
+    #expect(conversation.run(program) == .finished, "\(conversation.errors)")
+    #expect(throws: Files.Failure.self) { try Files.contents(of: "\(path)-study.csv") }
+  }
+
+  @Test func anotherFunctionOfTheSameNameIsAnotherStudy() throws {
+    let path = "\(TestFiles.workplace)/activations.sqlite"
+    func values(_ formula: String) throws -> String? {
+      let conversation = Conversation()
+      let program = """
+        f(z) = \(formula)
+        net = dense(1, f, weights=[[1]], bias=[0])
+        t = study k=2..3 into="\(path)" { net(k) }
+        print t.value
+        """
+      #expect(conversation.run(program) == .finished, "\(conversation.errors)")
+      return conversation.lines.last
+    }
+    #expect(try values("z^2") == "[4, 9]")
+    #expect(try values("z^3") == "[8, 27]")
+    let same = "f(z) = z^2\na = dense(1, f)\nf(z) = z^3\nb = dense(1, f)\nprint a == b, a == a"
+    #expect(Conversation.lines(of: same)?.last == "false true")
+  }
+
+  @Test func aStoppedBenchmarkSaysNothingOfWhatItDidNotRun() {
+    let conversation = Conversation()
+    let cancellation = conversation.cancellation
+    conversation.memory.onProgress = { if $0.epoch == 20 { cancellation.request() } }
+    // Sixteen runs for each k: those of the first are finished, and some of the second.
+    #expect(
+      conversation.run("b = benchmark k=2..9 width=1..4 seeds=4 budget=9 threads=1") == .interrupted
+    )
+    #expect(!conversation.lines.contains { $0.contains("not solved") })
+    cancellation.reset()
+    #expect(conversation.run("print b.work.k") == .finished)
+    #expect(conversation.lines.last == "[2, 2, 2, 2]")
+  }
 }

@@ -15,7 +15,7 @@ struct TableTests {
     var testDescription: String { "\(noun) \(topic.name)" }
   }
 
-  static let rows = Topic.catalogs.flatMap { catalog in
+  static let rows = TopicCatalog.all.flatMap { catalog in
     catalog.topics.map { Row(table: catalog.title, noun: catalog.noun, topic: $0) }
   }
 
@@ -35,7 +35,7 @@ struct TableTests {
 
   @Test func thereAreTables() {
     #expect(
-      Set(Topic.catalogs.map(\.title)).isSuperset(of: [
+      Set(TopicCatalog.all.map(\.title)).isSuperset(of: [
         "commands", "functions", "targets", "data sets", "activations", "optimizers", "losses",
         "initializers", "grids", "plot formats",
       ]))
@@ -44,7 +44,7 @@ struct TableTests {
   }
 
   @Test func namesAreUniqueInTheirTable() {
-    for catalog in Topic.catalogs {
+    for catalog in TopicCatalog.all {
       let names = catalog.topics.map(\.name)
       #expect(Set(names).count == names.count, "\(catalog.title)")
       #expect(!catalog.noun.isEmpty && !catalog.title.isEmpty)

@@ -63,4 +63,11 @@ struct TakingBackTests {
     #expect(conversation.run("undo") == .finished)
     #expect(conversation.lines.last?.hasPrefix("took back: r = \(Self.fit)") == true)
   }
+
+  @Test func aDemoThatOnlyChangedWhatWasThere() {
+    let conversation = stopped("f(x) = 1\nnet = dense(5,tanh)\nr = 1\na = 7\ndemo runge pause=0")
+    #expect(conversation.session.takeBack() == "demo runge pause=0")
+    #expect(conversation.run("print net, f(2), a") == .finished)
+    #expect(conversation.lines == ["dense(5, tanh) 1 7"])
+  }
 }

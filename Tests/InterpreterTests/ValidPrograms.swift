@@ -25,7 +25,7 @@ enum ValidPrograms {
         programs.append(("\(document):\(block.line)", block.program))
       }
     }
-    for topic in Topic.catalogs.flatMap(\.topics) {
+    for topic in TopicCatalog.all.flatMap(\.topics) {
       for example in topic.examples { programs.append(("help \(topic.name)", example.program)) }
     }
     for page in ErrorPages.all { programs.append(("help \(page.code.name)", page.right)) }

@@ -151,4 +151,26 @@ import Vocabulary
       try ModelFile.network(fromSafetensors: foreign.bytes, parse: parse)
     }
   }
+
+  @Test(
+    "counts from which none can be added to are refused",
+    arguments: [
+      "training.epochs", "training.plan.done", "training.begun.points",
+    ])
+  func countsTooLarge(_ name: String) throws {
+    var network = try network()
+    var options = FitOptions()
+    options.epochs = 3
+    _ = try network.fit(split(), options: options)
+    var file = try Safetensors(bytes: ModelFile.safetensors(network))
+    file.metadata.removeAll { [name, "training.plan.epochs", "training.plan.rate"].contains($0.0) }
+    file.metadata += [
+      (name, "9223372036854775806"), ("training.plan.epochs", "9223372036854775807"),
+      ("training.plan.rate", "0.01"), ("training.begun.loss", "1"),
+    ]
+    if name != "training.plan.done" { file.metadata.append(("training.plan.done", "1")) }
+    #expect(throws: ModelError.self) {
+      try ModelFile.network(fromSafetensors: file.bytes, parse: parse)
+    }
+  }
 }

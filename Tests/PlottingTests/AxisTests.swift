@@ -86,4 +86,17 @@ struct AxisTests {
     #expect(infinite.notes == ["left out: 1 value of y infinite"])
     #expect(ResolvedFigure(SampleFigures.one([], [])).notes == ["there is nothing to draw"])
   }
+
+  @Test(
+    "Whole numbers have few ticks, however far apart they are",
+    arguments: [
+      ([-7, 13], [-5, 0, 5, 10]), ([-12, -3], [-12, -10, -8, -6, -4]), ([1, 4], [1, 2, 3, 4]),
+      ([1, 1e9], [2e8, 4e8, 6e8, 8e8, 1e9]), ([1, 1e12], [2.5e11, 5e11, 7.5e11, 1e12]),
+    ] as [([Double], [Double])])
+  func wholeNumbers(_ ends: [Double], _ ticks: [Double]) {
+    var extent = DataExtent()
+    extent.include(ends, scale: .linear)
+    let axis = ResolvedAxis(Axis("k", isWhole: true), extent: extent, margin: 0)
+    #expect(axis.ticks(target: 5).major.map(\.value) == ticks)
+  }
 }

@@ -59,7 +59,7 @@ import Testing
 
   /// Coordinates from tiny to huge, with every special one.
   private static let coordinates: [String] = {
-    var numbers: [Double] = [0, -0.0, 1, -1, 0.5, -0.5, 2, 3, 1e-320, 5e-324, -1e-17]
+    var numbers: [Double] = [0, -0.0, 1, -1, 0.5, -0.5, 2, 3, 0x1p-1063, 0x1p-1074, -1e-17]
     var x = 1.1e-8
     while x < 1e300 {
       numbers += [x, -x]

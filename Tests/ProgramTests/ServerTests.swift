@@ -190,6 +190,15 @@ import Testing
     #expect(answers[4]["fields"]?["name"] == .text("fit"))
     #expect(answers[5]["fields"]?["name"] == .text("fit"))
   }
+
+  @Test func aListNestedVeryDeeplyIsNotTooMuch() throws {
+    let answers = try answers(
+      #"{"id":1,"method":"execute","code":"x = [1]\nfor k in 1..20000 { x = [x] }"}"#,
+      #"{"id":2,"method":"inspect","code":"x","cursor":1}"#,
+      #"{"id":3,"method":"execute","code":"length(x)"}"#)
+    #expect(answers[1]["fields"]?["value"] == .null)
+    #expect(answers[2]["fields"]?["value"] == .number("1"))
+  }
 }
 
 /// Files of the repository.

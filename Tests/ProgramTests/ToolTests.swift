@@ -29,6 +29,23 @@ import Testing
     #expect(run.errors.contains("did you mean `sin`?"))
   }
 
+  @Test func checkFindsWhatIsMissingAndWhatIsTooMuch() throws {
+    let program = """
+      net = dense(1)
+      fit net runge epochs=1 epochs=2
+      reset
+      max(1, 2, 3)
+      relu(0.5)
+      runge(0.3)
+      for fit in 1..2 { fit }
+      """
+    let run = try ProgramRun.nn("check", "-", input: program)
+    let codes = run.errors.split(separator: "\n").filter { $0.hasPrefix("error[") }.map {
+      $0.prefix(11)
+    }
+    #expect(codes == ["error[N006]", "error[N007]", "error[N008]"])
+  }
+
   @Test func aFileCalledLikeAToolCanBeRun() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write("print 7\n", to: "check")

@@ -15,7 +15,7 @@ struct BenchmarkTask: Sendable {
   let initializer: Initializer
   /// Epochs of a run; iterations with lm, lbfgs and varpro.
   let budget: Int
-  let sizes: [Int]
+  var sizes: [Int]
   let widths: [Int]
   let seeds: [Int]
   /// The largest errors that count as solved, the largest first.
@@ -46,6 +46,12 @@ struct BenchmarkTask: Sendable {
     let counts = points.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }
     return "benchmark \(family) N=\(counts.joined(separator: ",")) optimizer=\(optimizer.text) "
       + "init=\(initializer.name) budget=\(budget) goals=\(goals.map { NumberText.shortest($0) }.joined(separator: ","))"
+  }
+
+  /// The sizes of which every run is in the table.
+  func sizes(finishedIn runs: Table) -> [Int] {
+    let finished = Dictionary(grouping: runs["k"]?.numbers ?? [], by: { $0 }).mapValues(\.count)
+    return sizes.filter { finished[Double($0)] == widths.count * seeds.count }
   }
 }
 

@@ -39,9 +39,9 @@ extension Commands {
     examples: [
       Example(
         "b = benchmark monomial k=2..4 width=1..3 seeds=2 budget=20\nplot b\nplot b show=work")
-    ]
+    ], hasCells: true
   ) { (arguments, evaluator) throws(Halt) in
-    let task = try BenchmarkTask(arguments, evaluator)
+    var task = try BenchmarkTask(arguments, evaluator)
     let axes = [
       StudyAxis("k", task.sizes), StudyAxis("width", task.widths), StudyAxis("seed", task.seeds),
     ]
@@ -54,9 +54,14 @@ extension Commands {
     let runs = try GridRun(
       title: "benchmark", grid: grid, identity: task.identity, arguments: arguments,
       evaluator: evaluator
-    ).run { cell in
+    ).run { [task] cell in
       let values = grid.values(cell).map { Int($0.value.plainNumber ?? 0) }
       return task.run(k: values[0], width: values[1], seed: values[2], cancellation)
+    }
+    if cancellation.isRequested {
+      // What was not measured was neither solved nor not.
+      task.sizes = task.sizes(finishedIn: runs)
+      if task.sizes.isEmpty { try evaluator.poll() }
     }
     let result = BenchmarkResult(task, runs: runs)
     evaluator.emit(.output(summary(result)))
@@ -115,7 +120,13 @@ extension BenchmarkTask {
     family = arguments.text("family") ?? Self.families[0]
     sizes = try whole("k", least: 0, 2...12)
     widths = try whole("width", least: 1, 1...8)
-    seeds = Array(0..<(arguments.count("seeds") ?? 16))
+    let starts = arguments.count("seeds") ?? 16
+    guard starts <= StudyGrid.most else {
+      throw .failed(
+        Diagnostic(
+          .tooLarge, "a benchmark has at most \(StudyGrid.most) runs", at: arguments.span("seeds")))
+    }
+    seeds = Array(0..<starts)
     budget = arguments.count("budget") ?? 200
     if let chosen = try evaluator.make(Optimizers.all, "optimizer", in: arguments) {
       optimizer = chosen

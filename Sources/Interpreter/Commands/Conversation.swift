@@ -10,7 +10,7 @@ extension Commands {
   ) { (_, evaluator) throws(Halt) in
     evaluator.journal.leaveOut()
     let rows = evaluator.globals.sorted { $0.key < $1.key }.map { name, value in
-      let text = ValueText.plain(value, digits: evaluator.settings.digits)
+      let text = ValueText.line(value, digits: evaluator.settings.digits)
       return [name, value.kindText, text.shortened(to: 60)]
     }
     let lines =

@@ -21,6 +21,7 @@ extension Commands {
     let name = arguments.text("lesson") ?? "runge"
     guard let demo = Demo.all.first(where: { $0.name == name }) else { return .nothing }
     let pause = arguments.number("pause") ?? 5
+    evaluator.journal.runOthers()
     for step in demo.steps {
       evaluator.say(StyledText("# \(step.comment)", .dim))
       if let line = step.line { try evaluator.typeAndRun(line, pause: pause) }

@@ -13,7 +13,7 @@ extension Commands {
       "the learning rate, or a schedule of it"),
     Parameter("loss", Losses.all.kind, default: "mse", "what is made small"),
     Parameter("shuffle", .flag, default: "true", "whether each epoch takes a new order"),
-    Parameter("seed", .count(least: 0), default: "0", "the seed of split, weights and order"),
+    Parameter("seed", .count(least: 0), default: "0", "the seed of points, split, weights, order"),
     Parameter(
       "precision",
       .choice(
@@ -29,7 +29,8 @@ extension Commands {
     Parameter(
       "until", .count(least: 1),
       "stop after that epoch, as Ctrl-C would: `resume` goes on with those that are left"),
-    Parameter("l2", .number(.nonNegative), default: "0", "weight decay"),
+    Parameter(
+      "l2", .number(.nonNegative), default: "0", "weight decay: l2 w is added to the gradient"),
     Parameter("clip", .number(.positive), "the largest norm a gradient may have"),
     Parameter(
       "regularize",
@@ -54,7 +55,9 @@ extension Commands {
   }
 
   static let dataOptions: [Parameter] = [
-    Parameter("N", .count(least: 2), default: "100", "how many points a formula is sampled at"),
+    Parameter(
+      "N", .count(least: 2), default: "100",
+      "how many points of a formula; m^d on a grid of d inputs"),
     Parameter("grid", Grid.all.kind, default: "uniform", "how they lie in the domain"),
     Parameter("on", .domain, "the domain; the function's own, or -1..1"),
     Parameter(
@@ -72,7 +75,10 @@ extension Commands {
       The network is changed where the command stands; the result is a value: `r = fit net f`. \
       Defaults are those of the reference job. An untrained network starts from fresh weights; \
       a trained one goes on, with the same data, seed and optimizer exactly as one longer run \
-      would. Ctrl-C stops at a whole epoch and keeps network and losses. An approximant such as \
+      would. Ctrl-C stops at a whole epoch and keeps network and losses. \
+      `batch`, `lr`, `shuffle` and `clip` are refused with lm, lbfgs and varpro, which take all \
+      points at once, and `l2` with varpro. The losses of an epoch are those before its steps; the \
+      errors of the result are measured after the last. An approximant such as \
       `poly(20)` is computed from its points, all of them unless `split=` says otherwise.
       """,
     [

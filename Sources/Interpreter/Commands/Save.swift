@@ -44,8 +44,25 @@ extension Commands {
     let bytes = try arguments.locating { () throws(ModelError) in
       try ModelFile.safetensors(fitted.network)
     }
+    try requireReadable(bytes, fitted.network, arguments)
     try evaluator.write(bytes, to: path, at: arguments.span("file"))
     return .nothing
+  }
+
+  /// Throws where a file would not bring back the activations the user has defined.
+  private static func requireReadable(
+    _ bytes: [UInt8], _ network: Network, _ arguments: BoundArguments
+  ) throws(Halt) {
+    guard !network.ownFunctions.isEmpty else { return }
+    let again = try? ModelFile.network(fromSafetensors: bytes) { (text) throws(ModelError) in
+      try NetworkArchitecture.network(text)
+    }
+    guard again?.ownFunctions != network.ownFunctions else { return }
+    throw .failed(
+      Diagnostic(
+        .wrongValue, "a file cannot hold the activations of this network",
+        at: arguments.span("what"),
+        help: "it holds formulas of numbers and of other such formulas, as in `g(x) = a*x^2`"))
   }
 
   /// Throws where a network has nothing yet that could be written to a file.

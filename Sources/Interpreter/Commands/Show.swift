@@ -18,6 +18,12 @@ extension Commands {
   ) { (arguments, evaluator) throws(Halt) in
     let value = arguments.value("what") ?? .nothing
     guard case .network(let fitted) = value else {
+      if arguments.isGiven("file") {
+        throw .failed(
+          Diagnostic(
+            .wrongValue, "`file=` is for the drawing of a network, and this is \(value.kindText)",
+            at: arguments.span("file"), help: "`plot` draws other things"))
+      }
       evaluator.emit(
         .output(
           Output(

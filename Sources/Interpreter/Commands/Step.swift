@@ -8,8 +8,8 @@ extension Commands {
     details: """
       The first step names the target and options as `fit` does; without a target those of the last \
       training are taken. The batches are those of `fit`: after the steps of an epoch the network is \
-      that of one epoch, bit for bit, and `fit` or `resume` goes on from any of them. With lm and \
-      lbfgs, which take all points at once, a step is an epoch.
+      that of one epoch, bit for bit, and `fit` or `resume` goes on from any of them. With lm, \
+      lbfgs and varpro, which take all points at once, a step is an epoch.
       """,
     [
       Parameter(operand: "net", .network, "the network"),

@@ -25,7 +25,7 @@ extension Commands {
       Example(
         "t = study width=[2, 4] seed=1..3 {\n  net = dense(width,tanh) >> dense(1)\n"
           + "  fit net runge epochs=5 optimizer=lm\n}\nplot t x=width y=test.max_error"),
-    ], takesBlock: true
+    ], takesBlock: true, hasCells: true
   ) { (arguments, evaluator) throws(Halt) in
     .table(try Study(arguments, evaluator).run())
   }

@@ -31,7 +31,7 @@ struct TrainingData {
       data = given
     case .some(let target):
       let formula = try Functions.formula(
-        target, at: arguments.span("target"), depth: evaluator.depth)
+        target, at: arguments.span("target"), evaluator.callContext)
       data = try Dataset.sampled(formula, arguments, evaluator, count: count, grid: grid)
       let domain = arguments.domain("on") ?? formula.domain
       words = " N=\(data.x.rows) grid=\(arguments.text("grid") ?? grid.name) on="
@@ -42,20 +42,25 @@ struct TrainingData {
     case nil: throw .failed(Diagnostic(.missingOperand, "no target", at: arguments.callSpan))
     }
     split = try arguments.locating { () throws(ModelError) in
-      if validation != nil || parts == [100, 0, 0] {
-        return try Split(all: data, validation: validation)
-      }
-      return try data.split(percentages: parts, seed: seed)
+      var split =
+        parts == Self.whole
+        ? try Split(all: data) : try data.split(percentages: parts, seed: seed)
+      if let validation { try split.watch(validation) }
+      return split
+    }
+    if validation == nil || parts != Self.whole {
+      words += " split=[\(parts.map { NumberText.shortest($0) }.joined(separator: ","))]"
     }
     if validation != nil {
       words += " validation=\(evaluator.text(at: arguments.span("validation")))"
-    } else {
-      words += " split=[\(parts.map { NumberText.shortest($0) }.joined(separator: ","))]"
     }
     text = words
   }
 
-  /// The validation set of its own, which makes the split [100,0,0].
+  /// All for training.
+  private static let whole: [Double] = [100, 0, 0]
+
+  /// The validation set of its own; where no split is given with it, that is [100,0,0].
   private static func validation(
     _ arguments: BoundArguments, _ parts: inout [Double]
   ) throws(Halt) -> Dataset? {
@@ -71,7 +76,7 @@ struct TrainingData {
           "the split leaves points for validation, and validation= gives a set of its own",
           at: arguments.span("split"), help: "write split=[100,0,0], or leave split out"))
     }
-    if !arguments.isGiven("split") { parts = [100, 0, 0] }
+    if !arguments.isGiven("split") { parts = whole }
     return data
   }
 

@@ -30,24 +30,16 @@ enum EditorWords {
 
   static let commands = Commands.all.names
   /// What is called: functions, layers, data.
-  static let functions = names(of: ["functions"])
+  static let functions = TopicCatalog.topics(.function).map(\.name)
   /// What is known by its name: targets, data sets, activations, optimizers and the like.
-  static let library = names(
-    of: [
-      "targets", "approximants", "data sets", "activations", "optimizers", "learning rates",
-      "losses", "initializers", "grids",
-    ]
+  static let library = unique(
+    TopicCatalog.topics(.target, .activation, .choice).map(\.name)
   ).filter { !functions.contains($0) && !commands.contains($0) }
   static let constants = Builtins.constants.map(\.name)
   /// What may stand before an option's `=`.
   static let options = unique(
-    Topic.catalogs.flatMap(\.topics).flatMap(\.parameters).filter { !$0.isOperand && !$0.isOpen }
+    TopicCatalog.all.flatMap(\.topics).flatMap(\.parameters).filter { !$0.isOperand && !$0.isOpen }
       .map(\.name))
-
-  private static func names(of titles: [String]) -> [String] {
-    unique(
-      Topic.catalogs.filter { titles.contains($0.title) }.flatMap { $0.topics.map(\.name) })
-  }
 
   private static func unique(_ names: [String]) -> [String] {
     var seen: Set<String> = []

@@ -87,15 +87,10 @@ package final class Examination {
         switch statement {
         case .assignment(let node): names.insert(node.name.text)
         case .definition(let node): names.insert(node.name.text)
-        case .forLoop(let node):
-          names.insert(node.variable.text)
-          visit(node.body.statements)
-        case .whileLoop(let node): visit(node.body.statements)
-        case .choice(let node):
-          for branch in node.branches { visit(branch.body.statements) }
-          visit(node.otherwise?.statements ?? [])
-        case .expression: break
+        case .forLoop(let node): names.insert(node.variable.text)
+        case .whileLoop, .choice, .expression: break
         }
+        for block in statement.blocks { visit(block.statements) }
       }
     }
     visit(program.statements)

@@ -51,12 +51,7 @@ extension GradedCheck {
         if let check = try check(expression, source) { found.append(check) }
       case .assignment(let node):
         if let check = try check(node.value, source) { found.append(check) }
-      case .definition: break
-      case .forLoop(let node): found += try checks(node.body.statements, source)
-      case .whileLoop(let node): found += try checks(node.body.statements, source)
-      case .choice(let node):
-        for branch in node.branches { found += try checks(branch.body.statements, source) }
-        found += try checks(node.otherwise?.statements ?? [], source)
+      default: for block in statement.blocks { found += try checks(block.statements, source) }
       }
     }
     return found
@@ -78,8 +73,20 @@ extension GradedCheck {
         throw Diagnostic(
           .wrongValue, "what a check is worth must be written as a number", at: argument.span,
           help: "write `points=2`")
-      case ("visibility", .name(let name)):
-        visibility = Visibility(rawValue: name.text) ?? .visible
+      case ("visibility", let value):
+        let word =
+          switch value {
+          case .name(let name): name.text
+          case .text(let text): text.plain
+          default: nil as String?
+          }
+        guard let chosen = word.flatMap(Visibility.init(rawValue:)) else {
+          throw Diagnostic(
+            .wrongValue, "who sees a check must be written as a word", at: argument.span,
+            help: "write `visibility=hidden`; there is "
+              + Visibility.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", "))
+        }
+        visibility = chosen
       case (nil, let value), ("condition", let value), ("message", let value):
         operands.append(value)
       default: break

@@ -26,19 +26,21 @@ struct CurveFigure {
     let x = domain.points(count)
     var curves: [Curve] = []
     var range: ClosedRange<Double>?
-    for (item, role) in FigureBuilder.roles(of: try stages()) {
+    var drawn: [FigureBuilder.Item] = []
+    for item in try stages() { drawn += try outputs(of: item, over: domain) }
+    for (item, role) in FigureBuilder.roles(of: drawn) {
       let y = try builder.values(of: item, at: x)
-      var drawn = (x: x, y: y, hasPole: false)
+      var line = (x: x, y: y, hasPole: false)
       if case .function = item.value {
-        drawn = try Jumps.broken(x: x, y: y) { (point) throws(Halt) in
+        line = try Jumps.broken(x: x, y: y) { (point) throws(Halt) in
           try builder.values(of: item, at: [point])[0]
         }
       }
-      if drawn.hasPole, range == nil { range = Jumps.usualRange(y) }
+      if line.hasPole, range == nil { range = Jumps.usualRange(y) }
       curves.append(
         Curve(
           label: item.label, role: role, isModel: item.value.isModel, x: x, y: y,
-          series: Series(item.label, .line, role: role, x: drawn.x, y: drawn.y)))
+          series: Series(item.label, .line, role: role, x: line.x, y: line.y)))
     }
     let scale = builder.scale ?? (.linear, .linear)
     let showsError = builder.arguments.flag("error") == true
@@ -81,6 +83,33 @@ struct CurveFigure {
       try builder.evaluator.poll()
     }
     return items
+  }
+
+  /// More outputs are hard to tell apart.
+  private static let mostOutputs = 4
+
+  /// The outputs of a function or a network with several, each as a function of its own.
+  private func outputs(
+    of item: FigureBuilder.Item, over domain: Interval
+  ) throws(Halt) -> [FigureBuilder.Item] {
+    var count: Int?
+    switch item.value {
+    case .network(let fitted): count = fitted.network.outputSize
+    case .function:
+      let middle = Value.number(domain.points(3)[1])
+      count = try builder.evaluator.call(item.value, [middle], at: item.span).numbers?.count
+    default: break
+    }
+    guard let count, count > 1 else { return [item] }
+    let whole = try Functions.formula(item.value, at: item.span, builder.evaluator.callContext)
+    return (0..<min(count, Self.mostOutputs)).map { index in
+      var part = whole
+      part.name = "\(item.label), output \(index + 1)"
+      part.evaluate = { (x) throws(ModelError) in [try whole.evaluate(x)[index]] }
+      part.evaluateReal = { (x) throws(ModelError) in [try whole.evaluateReal(x)[index]] }
+      let function = Function(name: part.name, .formula(part), domain: part.domain)
+      return .init(label: part.name, value: .function(function), span: item.span)
+    }
   }
 
   /// The points of data operands, and those the networks were trained on.

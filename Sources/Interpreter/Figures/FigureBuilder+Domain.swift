@@ -35,7 +35,7 @@ extension FigureBuilder {
     }
     let points = dataSets.map(\.x).filter { $0.columns == inputs && $0.rows > 0 }
     guard !points.isEmpty else {
-      return Array(repeating: Interval(low: -1, high: 1), count: inputs)
+      return Array(repeating: Interval.standard, count: inputs)
     }
     return (0..<inputs).map { column in
       Interval(spanning: points.flatMap { x in (0..<x.rows).map { x[$0, column] } })

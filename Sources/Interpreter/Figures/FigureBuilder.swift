@@ -140,7 +140,7 @@ struct FigureBuilder {
       }
       throw refused(
         item, "`\(item.label)` has several outputs",
-        help: "draw one: `plot x -> \(item.label)(x)[1]`")
+        help: "choose one, as in `x -> \(item.label)(x)[1]`")
     }
     var result: [Double] = []
     result.reserveCapacity(x.count)

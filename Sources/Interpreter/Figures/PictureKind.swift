@@ -57,6 +57,20 @@ enum PictureKind {
       problem: "is the point that pictures of three or more inputs go through, and there is none "
         + "to draw"
     ) { if case .slices = $0 { true } else { false } },
+    Special(
+      names: ["on"], problem: "is where functions are drawn, and there is none to draw"
+    ) { kind in
+      switch kind {
+      case .curves, .fields, .slices, .hidden: true
+      default: false
+      }
+    },
+    Special(
+      names: ["hidden"], problem: "draws the hidden units of a network, and this is another picture"
+    ) { if case .hidden = $0 { true } else { false } },
+    Special(
+      names: ["weights"], problem: "draws the matrices of a network, and this is another picture"
+    ) { if case .weights = $0 { true } else { false } },
   ]
 
   /// Throws at an option that this picture has no use for.

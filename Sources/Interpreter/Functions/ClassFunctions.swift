@@ -110,9 +110,18 @@ extension Functions {
       throw arguments.refused(
         "data", "expected a data set, found a split", help: "give a part of it, as in `s.test`")
     }
-    return try arguments.locating { () throws(ModelError) in
+    let classes = try arguments.locating { () throws(ModelError) in
       try Classification(of: fitted.network, on: data)
     }
+    if let odd = data.y.elements.first(where: { $0 * $0 != 1 && $0 != 0 }) {
+      throw .failed(
+        Diagnostic(
+          .wrongValue,
+          "these targets are no classes: one is \(NumberText.significant(odd)), and classes are 0 "
+            + "and 1", at: arguments.span("data"),
+          help: "how far off a network is says `fit`, as in `r.test.mse`"))
+    }
+    return classes
   }
 
   /// The names an option gives: one, or a list of them.

@@ -25,7 +25,7 @@ extension Functions {
       .data(
         try Dataset.sampled(
           formula(
-            arguments.value("f") ?? .nothing, at: arguments.span("f"), depth: evaluator.depth),
+            arguments.value("f") ?? .nothing, at: arguments.span("f"), evaluator.callContext),
           arguments, evaluator))
     },
     Entry(
@@ -86,6 +86,9 @@ extension Functions {
           .missingOperand, "`data` needs \(name)=", at: arguments.callSpan,
           help: "write `data(x=[[0,0],[1,1]], y=[0, 1])`"))
     }
+    if value.carriesDerivative {
+      throw .failed(.blockedDerivative(name, at: arguments.span(name)))
+    }
     if let matrix = Matrix(value) { return matrix }
     if let numbers = value.numbers {
       return Matrix(rows: numbers.count, columns: 1, elements: numbers)
@@ -98,7 +101,7 @@ extension Functions {
 
   /// A callable as a function to be approximated.
   static func formula(
-    _ value: Value, at span: SourceSpan, depth: Int
+    _ value: Value, at span: SourceSpan, _ context: CallContext
   ) throws(Halt) -> Formula {
     switch value {
     case .network(let fitted):
@@ -109,7 +112,7 @@ extension Functions {
       }
       return Formula(
         name: "net", inputs: inputs,
-        domain: Array(repeating: Interval(low: -1, high: 1), count: inputs),
+        domain: Array(repeating: Interval.standard, count: inputs),
         evaluate: { (point) throws(ModelError) in try network.output(at: point) },
         evaluateReal: { (point) throws(ModelError) in
           try network.outputs(at: Matrix(rows: 1, columns: inputs, elements: point)).row(0)
@@ -120,12 +123,12 @@ extension Functions {
       return Formula(
         name: function.name, inputs: inputs,
         domain: value.callableDomain
-          ?? Array(repeating: Interval(low: -1, high: 1), count: inputs),
+          ?? Array(repeating: Interval.standard, count: inputs),
         evaluate: { (point) throws(ModelError) in
-          try function.numbers(at: point, depth: depth + 1)
+          try function.numbers(at: point, context)
         },
         evaluateReal: { (point) throws(ModelError) in
-          try function.numbers(at: point.map { .real($0) }, depth: depth + 1).map(\.primal)
+          try function.numbers(at: point.map { .real($0) }, context).map(\.primal)
         })
     default:
       throw .failed(
@@ -141,11 +144,17 @@ extension Dataset {
     grid: Grid = .uniform
   ) throws(Halt) -> Dataset {
     let given = try evaluator.make(Grid.all, "grid", in: arguments)
+    let cancellation = evaluator.cancellation
     return try arguments.locating { () throws(ModelError) in
       try Dataset.sampled(
         formula, count: arguments.count("N") ?? count, on: arguments.domain("on"),
         grid: given ?? grid, noise: arguments.number("noise") ?? 0,
-        seed: arguments.count("seed") ?? evaluator.settings.seed)
+        seed: arguments.count("seed") ?? evaluator.settings.seed
+      ) { () throws(ModelError) in
+        if cancellation.isRequested {
+          throw ModelError(.formula, "it was interrupted", underlying: Halt.interrupted)
+        }
+      }
     }
   }
 }

@@ -4,17 +4,17 @@ import Syntax
 extension Function {
   /// The number it gives, with derivatives, for the runtime: a failure of the user's own formula
   /// goes through unchanged.
-  func number(at point: [Number], depth: Int) throws(ModelError) -> Number {
-    let values = try numbers(at: point, depth: depth)
+  func number(at point: [Number], _ context: CallContext) throws(ModelError) -> Number {
+    let values = try numbers(at: point, context)
     guard values.count == 1 else {
       throw ModelError(.shape, "`\(name)` gives \(values.count) numbers where one is expected")
     }
     return values[0]
   }
 
-  /// The numbers it gives at a point, called at a depth of user functions.
-  func numbers(at point: [Number], depth: Int) throws(ModelError) -> [Number] {
-    let evaluator = Evaluator.silent(depth: depth)
+  /// The numbers it gives at a point.
+  func numbers(at point: [Number], _ context: CallContext) throws(ModelError) -> [Number] {
+    let evaluator = Evaluator.silent(context)
     let span = SourceSpan(0, 0)
     do {
       let result = try evaluator.call(.function(self), point.map { Value($0) }, at: span)

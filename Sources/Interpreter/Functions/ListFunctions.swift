@@ -80,7 +80,12 @@ extension Functions {
       if numbers.contains(where: \.isNaN) {
         throw arguments.refused("list", "a list with nan in it has no order")
       }
-      return Value(descending ? numbers.sorted(by: >) : numbers.sorted())
+      // Values rather than numbers: derivatives go with them.
+      return .list(
+        elements.sorted {
+          let (first, second) = ($0.plainNumber ?? 0, $1.plainNumber ?? 0)
+          return descending ? first > second : first < second
+        })
     },
     Entry(
       "any", "Whether any element of a list is true.", [list],
@@ -109,7 +114,8 @@ extension Functions {
     },
     Entry(
       "linspace", "n equally spaced numbers from a to b, both included.",
-      details: "As NumPy's: a + i*h with h = (b - a)/(n - 1), and the last number exactly b.",
+      details: "As NumPy's: a + i*h with h = (b - a)/(n - 1), and the last number exactly b; for "
+        + "n = 1 a alone.",
       [
         Parameter(operand: "a", .number(.any), "the first number"),
         Parameter(operand: "b", .number(.any), "the last number"),
@@ -118,8 +124,9 @@ extension Functions {
     ) { (arguments, _) throws(Halt) in
       let count = arguments.count("n") ?? 1
       try requireSize(Double(count), arguments, "n")
-      return Value(
-        Interval(low: arguments.number("a") ?? 0, high: arguments.number("b") ?? 0).points(count))
+      let first = arguments.number("a") ?? 0
+      if count == 1 { return Value([first]) }
+      return Value(Interval(low: first, high: arguments.number("b") ?? 0).points(count))
     },
     Entry(
       "record", "Named values in one: `record(a=1, b=2)`, read as `r.a`.",

@@ -28,9 +28,7 @@ extension Functions {
       [Parameter(operand: "m", .matrix, "a matrix")],
       examples: [Example("transpose([[1, 2], [3, 4]])[1]", prints: "[1, 3]")]
     ) { (arguments, _) throws(Halt) in
-      guard case .list(let rows) = arguments.value("m") else {
-        throw arguments.refused("m", "expected a matrix")
-      }
+      let rows = try arguments.elements("m")
       let lists = rows.map { row in if case .list(let cells) = row { cells } else { [row] } }
       let columns = lists.first?.count ?? 0
       guard lists.allSatisfy({ $0.count == columns }) else {

@@ -7,19 +7,20 @@ enum NetworkArchitecture {
   /// The untrained network that an architecture's text describes.
   static func network(_ text: String) throws(ModelError) -> Network {
     let program = Parser.parse(Source(name: "<file>", text))
-    guard program.diagnostics.isEmpty, program.statements.count == 1,
-      case .expression(let expression) = program.statements[0]
+    guard program.diagnostics.isEmpty, case .expression(let expression) = program.statements.last
     else {
       throw ModelError(.file, "the file's architecture is not a network: `\(text.prefix(80))`")
     }
-    guard isArchitecture(expression) else {
+    let definitions = program.statements.dropLast()
+    guard isArchitecture(expression), definitions.allSatisfy(isDefinition) else {
       throw ModelError(
         .file, parameter: "file",
         "the file's architecture is not one that `save` writes: `\(text.prefix(80))`")
     }
-    let evaluator = Evaluator.silent(depth: 0)
+    let evaluator = Evaluator.silent()
     evaluator.source = Source(name: "<file>", text)
     do {
+      for definition in definitions { try evaluator.run(definition) }
       if case .network(let fitted) = try evaluator.evaluate(expression) { return fitted.network }
     } catch {
       if case .failed(let problem) = error {
@@ -27,6 +28,19 @@ enum NetworkArchitecture {
       }
     }
     throw ModelError(.file, "the file's architecture is not a network: `\(text.prefix(80))`")
+  }
+
+  /// Whether a statement defines a function or a constant, with nothing to be computed either.
+  private static func isDefinition(_ statement: Statement) -> Bool {
+    switch statement {
+    case .definition(let node): return node.domain == nil
+    case .assignment(let node):
+      switch node.value {
+      case .boolean, .name: return true
+      default: return isNumber(node.value)
+      }
+    default: return false
+    }
   }
 
   /// Whether an expression is made of layers alone: nothing a file says is to be computed when it is

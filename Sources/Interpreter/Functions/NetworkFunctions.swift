@@ -138,11 +138,15 @@ extension Functions {
           "an activation is a function of one number, and `\(function.name)` takes \(inputs)",
           at: arguments.span("activation")))
     }
-    let depth = evaluator.depth + 1
+    let context = evaluator.callContext
+    // An activation has no domain.
+    let identity = Identity.text(of: .function(Function(name: function.name, function.body)))
     return .custom(
-      text: sourceText(of: function), operations: { FormulaTrace.formula(of: function) }
+      text: sourceText(of: function), identity: identity,
+      definitions: FunctionDefinitions(of: function).lines,
+      operations: { FormulaTrace.formula(of: function) }
     ) { (z) throws(ModelError) in
-      try function.number(at: [z], depth: depth)
+      try function.number(at: [z], context)
     }
   }
 
@@ -153,6 +157,9 @@ extension Functions {
 
   private static func matrixRows(_ arguments: BoundArguments) throws(Halt) -> [[Double]] {
     guard let value = arguments.value("weights") else { return [] }
+    if value.carriesDerivative {
+      throw .failed(.blockedDerivative("weights", at: arguments.span("weights")))
+    }
     if let matrix = Matrix(value) { return (0..<matrix.rows).map { matrix.row($0) } }
     throw .failed(
       Diagnostic(

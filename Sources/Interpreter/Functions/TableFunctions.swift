@@ -163,6 +163,9 @@ extension Functions {
     return Table(columns, rowCount: groups.count, keys: keys.map(\.name))
   }
 
+  /// Each takes eight bytes, and as long as a pass over the rows.
+  private static let mostResamples = 10_000_000
+
   private static func fitted(
     _ arguments: BoundArguments, _ evaluator: Evaluator
   ) throws(Halt) -> Value {
@@ -189,9 +192,17 @@ extension Functions {
     guard let line = Statistics.line(logarithms[0], logarithms[1]) else {
       throw arguments.refused("x", "a slope needs at least two different values of x")
     }
+    let resamples = arguments.count("resamples") ?? 1000
+    guard resamples <= mostResamples else {
+      throw .failed(
+        Diagnostic(
+          .tooLarge, "resamples must be at most \(mostResamples)", at: arguments.span("resamples")))
+    }
     let slopes = Statistics.bootstrapSlopes(
-      logarithms[0], logarithms[1], resamples: arguments.count("resamples") ?? 1000,
-      seed: arguments.count("seed") ?? evaluator.settings.seed)
+      logarithms[0], logarithms[1], resamples: resamples,
+      seed: arguments.count("seed") ?? evaluator.settings.seed,
+      cancellation: evaluator.cancellation)
+    try evaluator.poll()
     return .record(
       Record([
         ("slope", .number(line.slope)),

@@ -111,7 +111,8 @@ struct FitReport: ReportSource {
     if let first = result.loss.first, let last = result.loss.last {
       text.append(
         "The training loss \(last < first ? "fell" : "went") from \(ReportText.number(first)) in "
-          + "the first epoch to \(ReportText.number(last)) in the last.")
+          + "the first epoch to \(ReportText.number(last)) in the last"
+          + (result.options.optimizer.isSecondOrder ? "." : ", each taken before its steps."))
     }
     if let last = result.validationLoss.last, result.bestEpoch > 0,
       result.bestEpoch <= result.validationLoss.count

@@ -218,7 +218,8 @@ struct TableReport: ReportSource {
     let x = known.map { ElementaryFunction.log($0.0) }
     let y = known.map { ElementaryFunction.log($0.1) }
     guard Set(x).count > 2, let line = Statistics.line(x, y) else { return nil }
-    let slopes = Statistics.bootstrapSlopes(x, y, resamples: 1000, seed: 0)
+    let slopes = Statistics.bootstrapSlopes(
+      x, y, resamples: 1000, seed: 0, cancellation: evaluator.cancellation)
     let (low, high) = (Statistics.quantile(slopes, 0.025), Statistics.quantile(slopes, 0.975))
     let interval =
       "\(ReportText.number(line.slope)) (95 % of 1000 bootstrap samples from "

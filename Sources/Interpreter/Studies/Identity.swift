@@ -57,8 +57,9 @@ enum Identity {
   }
 
   private static func text(of network: Network) -> String {
-    network.isTrained
-      ? "\(network.text):\(hash(numbers(network.parameters)))" : network.text
+    let functions = network.ownFunctions
+    return network.text + (functions.isEmpty ? "" : " of \(hash(functions.joined(separator: " ")))")
+      + (network.isTrained ? ":\(hash(numbers(network.parameters)))" : "")
   }
 
   private static func text(of data: Dataset) -> String {

@@ -166,8 +166,8 @@ final class StudyFile {
     let target = try StudyFile(path)
     var added = 0
     for other in paths {
-      guard (try? Files.contents(of: other)) != nil else {
-        throw Failure(problem: "cannot read \"\(other)\": there is no such file")
+      do throws(Files.Failure) { try Files.requireReadable(other) } catch {
+        throw Failure(problem: "cannot read \"\(other)\": \(error.reason)")
       }
       let source = try StudyFile(other)
       var studies: [[Table.Cell]] = []

@@ -35,14 +35,16 @@ enum Statistics {
 
   /// The slopes of lines through points drawn with replacement, those that have one.
   ///
-  /// Each draw is `RandomState(seed).randint(0, n, n)` of one stream.
+  /// Each draw is `RandomState(seed).randint(0, n, n)` of one stream. Ends early when cancelled.
   static func bootstrapSlopes(
-    _ x: [Double], _ y: [Double], resamples: Int, seed: Int
+    _ x: [Double], _ y: [Double], resamples: Int, seed: Int, cancellation: Cancellation
   ) -> [Double] {
     var stream = RandomState(seed: seed)
-    return (0..<resamples).compactMap { _ in
+    var slopes: [Double] = []
+    for _ in 0..<resamples where !cancellation.isRequested {
       let drawn = x.indices.map { _ in stream.index(below: x.count) }
-      return line(drawn.map { x[$0] }, drawn.map { y[$0] })?.slope
+      if let line = line(drawn.map { x[$0] }, drawn.map { y[$0] }) { slopes.append(line.slope) }
     }
+    return slopes
   }
 }

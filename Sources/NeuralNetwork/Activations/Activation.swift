@@ -13,6 +13,10 @@ package struct Activation: Sendable {
   package let formula: @Sendable (Number) throws(ModelError) -> Number
   /// Its parameter, such as the slope of `leaky_relu`.
   package let parameter: Double?
+  /// What tells a user's own function from others with the same text; nil for one of the library.
+  let identity: String?
+  /// The program lines that define what its text names, for a file.
+  let definitions: [String]
   /// What a user's own function computes, operation by operation, or why that cannot be said.
   package let operations: (@Sendable () -> Result<ScalarFormula, ModelError>)?
   /// Whether it works on a whole row of outputs: softmax.
@@ -22,7 +26,8 @@ package struct Activation: Sendable {
 
   private init(
     name: String, text: String, isRowwise: Bool, double: ActivationKernels<Double>?,
-    single: ActivationKernels<Float>?, parameter: Double? = nil,
+    single: ActivationKernels<Float>?, parameter: Double? = nil, identity: String? = nil,
+    definitions: [String] = [],
     operations: (@Sendable () -> Result<ScalarFormula, ModelError>)? = nil,
     formula: @escaping @Sendable (Number) throws(ModelError) -> Number
   ) {
@@ -33,6 +38,8 @@ package struct Activation: Sendable {
     self.double = double
     self.single = single
     self.parameter = parameter
+    self.identity = identity
+    self.definitions = definitions
     self.operations = operations
   }
 
@@ -56,12 +63,14 @@ package struct Activation: Sendable {
 
   /// Any function of one variable, applied through its formula; slower than one of the library.
   package static func custom(
-    text: String, operations: (@Sendable () -> Result<ScalarFormula, ModelError>)? = nil,
+    text: String, identity: String? = nil, definitions: [String] = [],
+    operations: (@Sendable () -> Result<ScalarFormula, ModelError>)? = nil,
     _ formula: @escaping @Sendable (Number) throws(ModelError) -> Number
   ) -> Activation {
     Activation(
       name: "custom", text: text, isRowwise: false, double: nil, single: nil,
-      operations: operations, formula: formula)
+      identity: identity ?? text, definitions: definitions, operations: operations, formula: formula
+    )
   }
 
   /// The probabilities exp(z_i) / Σ_j exp(z_j) of a row.

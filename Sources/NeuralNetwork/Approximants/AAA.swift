@@ -24,8 +24,8 @@ struct AAA: ApproximationMethod {
     var nodes: [Int] = []
     var weights: [Double] = []
     var current = [Double](repeating: f.reduce(0, +) / Double(f.count), count: f.count)
-    // Past half of the points the weights are no longer determined by the others.
-    let most = max(1, min(Self.mostNodes, z.count / 2))
+    // With m nodes, the others give one equation each for the m - 1 ratios of the weights.
+    let most = min(Self.mostNodes, (z.count + 1) / 2)
     while nodes.count < most, !cancellation.isRequested {
       var worst: Int?
       for i in z.indices where !isNode[i] {
@@ -52,14 +52,19 @@ struct AAA: ApproximationMethod {
     }
     // A node without weight has no say but would still be interpolated where x meets it.
     let order = nodes.indices.filter { weights[$0] != 0 }.sorted { z[nodes[$0]] < z[nodes[$1]] }
+    let missed = zip(f, current).reduce(0) { max($0, abs($1.0 - $1.1)) }
     return Rational(
       form: Barycentric(
         nodes: order.map { z[nodes[$0]] }, values: order.map { f[nodes[$0]] },
-        weights: order.map { weights[$0] }))
+        weights: order.map { weights[$0] }), tolerance: tolerance,
+      missed: nodes.count == (z.count + 1) / 2 && missed > 1e-3 * size ? missed : nil)
   }
 
   private struct Rational: UnivariateModel {
     let form: Barycentric
+    let tolerance: Double
+    /// How far off the points it is, where that is much and they determine no more nodes.
+    let missed: Double?
 
     var summary: String {
       let degree = form.nodes.count - 1
@@ -69,18 +74,27 @@ struct AAA: ApproximationMethod {
 
     var parameterCount: Int { 2 * form.nodes.count - 1 }
 
+    var warnings: [String] { (poles ?? shortage).map { [$0] } ?? [] }
+
+    private var shortage: String? {
+      missed.map {
+        "so few points determine no more than \(counted(form.nodes.count, "node")), and the "
+          + "rational function is off by up to \(NumberText.significant($0, digits: 3)) at them"
+      }
+    }
+
     /// Weights that do not alternate mean that the denominator, times Π (x - x_j), changes its sign.
-    var warnings: [String] {
+    private var poles: String? {
       let places = form.nodes.indices.dropLast().filter {
         (form.weights[$0] < 0) == (form.weights[$0 + 1] < 0)
       }
-      guard let first = places.first else { return [] }
+      guard let first = places.first else { return nil }
       let more = places.count > 1 ? ", and \(places.count - 1) more" : ""
-      return [
+      let remedy = tolerance < 1e-3 ? "`aaa(tol=1e-3)`" : "a larger `tol=`"
+      return
         "the rational function has a pole between x = \(NumberText.significant(form.nodes[first])) "
-          + "and x = \(NumberText.significant(form.nodes[first + 1]))\(more); "
-          + "noise and jumps do that, and `aaa(tol=1e-3)` stops earlier"
-      ]
+        + "and x = \(NumberText.significant(form.nodes[first + 1]))\(more); "
+        + "noise and jumps do that, and \(remedy) stops earlier"
     }
 
     func derivative(_ order: Int, at x: Double) -> Double { form.derivative(order, at: x) }

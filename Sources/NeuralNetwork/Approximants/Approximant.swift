@@ -88,6 +88,12 @@ package struct Approximant: Sendable {
     }
     let points = SortedPoints(
       x: order.map { data.x.elements[$0] }, y: order.map { data.y.elements[$0] })
+    guard let first = points.x.first, let last = points.x.last, (last - first).isFinite else {
+      throw ModelError(
+        .value, parameter: "target",
+        "the points lie too far apart: their distances are larger than any number",
+        help: "measure x in larger units")
+    }
     model = try method.model(through: points, cancellation: cancellation)
     self.split = split
     return try ApproximationResult(of: self, on: split)

@@ -69,7 +69,8 @@ struct PolynomialFit: ApproximationMethod {
     "chebyshev", "The polynomial of degree n through n + 1 Chebyshev points.",
     """
     As `poly`, with points that crowd near the ends of the domain, the zeros of T_(n+1): for a \
-    smooth function the error falls like a power of the degree, without swings.
+    function that is smooth beyond the domain the error falls geometrically, like rho^-n, without \
+    swings (Bernstein 1912).
     """, grid: .chebyshev,
     example: Example(
       "p = chebyshev(30)\nr = fit p runge\nexpect r.dense.max_error < 1e-2"))

@@ -7,10 +7,11 @@ extension Dataset {
   /// by value; the data set's formula stays free of it. Its domain becomes the one sampled.
   ///
   /// Throws `.value` naming `N`, `noise`, `seed` or `on`, `.tooLarge` at `N`, `.notANumber` naming
-  /// the function and the point, and what the formula itself throws.
+  /// the function and the point, what the formula itself throws, and what `check` throws, which is
+  /// called before each point.
   package static func sampled(
     _ formula: Formula, count: Int = 100, on domain: [Interval]? = nil, grid: Grid = .uniform,
-    noise: Double = 0, seed: Int = 0
+    noise: Double = 0, seed: Int = 0, check: () throws(ModelError) -> Void = {}
   ) throws(ModelError) -> Dataset {
     let domain = domain ?? formula.domain
     guard domain.count == formula.inputs else {
@@ -39,7 +40,7 @@ extension Dataset {
           + "of memory", parameter: "N")
     }
     let x = try grid.points(count, on: domain, seed: seed)
-    var y = try formula.values(at: x)
+    var y = try formula.values(at: x, check: check)
     if noise > 0 {
       var stream = RandomState(seeds: [seed, 3])
       y = Matrix(
@@ -61,12 +62,16 @@ extension Formula {
   /// The outputs at each row of `points`.
   ///
   /// Throws `.notANumber` at `target`, naming the function and the point, when a value is not
-  /// finite, `.shape` when the number of outputs changes, and what the formula throws.
-  package func values(at points: Matrix) throws(ModelError) -> Matrix {
+  /// finite, `.shape` when the number of outputs changes, what the formula throws, and what `check`
+  /// throws, which is called before each point.
+  package func values(
+    at points: Matrix, check: () throws(ModelError) -> Void = {}
+  ) throws(ModelError) -> Matrix {
     var elements: [Double] = []
     elements.reserveCapacity(points.rows)
     var outputs = 0
     for i in 0..<points.rows {
+      try check()
       let x = points.row(i)
       let values = try evaluateReal(x)
       if i == 0 { outputs = values.count }
@@ -91,11 +96,4 @@ extension Formula {
     let numbers = x.map { NumberText.significant($0) }
     return "x = " + (numbers.count == 1 ? numbers[0] : "[\(numbers.joined(separator: ", "))]")
   }
-}
-
-/// The values of a function at the points of a grid: `Dataset.sampled`.
-package func sample(
-  _ formula: Formula, count: Int, on domain: [Interval]?, grid: Grid, noise: Double, seed: Int
-) throws(ModelError) -> Dataset {
-  try .sampled(formula, count: count, on: domain, grid: grid, noise: noise, seed: seed)
 }

@@ -4,7 +4,7 @@ internal import Vocabulary
 package struct Split: Sendable {
   package let train: Dataset
   /// Nil when it has no points.
-  package let validation: Dataset?
+  package private(set) var validation: Dataset?
   /// Nil when it has no points.
   package let test: Dataset?
   /// The rows of the whole data set in each part, counted from 0.
@@ -30,26 +30,31 @@ package struct Split: Sendable {
     self.isThreeWay = isThreeWay
   }
 
-  /// All of `data` for training, in its order, and a validation set of its own (`validation=`).
+  /// All of `data` for training, in its order, and a validation set of its own.
   ///
-  /// Throws `.shape` at `validation` when the two have different numbers of columns.
+  /// Throws as `watch` does.
   package init(all data: Dataset, validation: Dataset? = nil) throws(ModelError) {
-    if let validation {
-      guard validation.x.columns == data.x.columns, validation.y.columns == data.y.columns else {
-        throw ModelError(
-          .shape, parameter: "validation",
-          "the validation set has \(validation.x.columns) inputs and \(validation.y.columns) "
-            + "outputs, the training set \(data.x.columns) and \(data.y.columns)")
-      }
-    }
     train = data
-    self.validation = validation
     test = nil
     trainIndices = Array(0..<data.count)
     validationIndices = []
     testIndices = []
     text = "[100,0,0]"
     isThreeWay = true
+    if let validation { try watch(validation) }
+  }
+
+  /// Takes a set of its own for validation (`validation=`).
+  ///
+  /// Throws `.shape` at `validation` when it has other numbers of columns than the training set.
+  package mutating func watch(_ data: Dataset) throws(ModelError) {
+    guard data.x.columns == train.x.columns, data.y.columns == train.y.columns else {
+      throw ModelError(
+        .shape, parameter: "validation",
+        "the validation set has \(data.x.columns) inputs and \(data.y.columns) "
+          + "outputs, the training set \(train.x.columns) and \(train.y.columns)")
+    }
+    validation = data
   }
 }
 

@@ -10,7 +10,7 @@ enum FanIn {
 
   static let entry = Entry(
     name: initializer.name,
-    summary: "Weights and biases from U(-b, b) with b = 1/sqrt(n_in); the default of lm and lbfgs.",
+    summary: "Weights, biases from U(-b, b), b = 1/sqrt(n_in); the default of lm, lbfgs, varpro.",
     details: "Random biases matter: with zero biases a network of odd functions stays odd.",
     examples: [Example("net = dense(8, tanh, init=fan_in) >> dense(1)")],
     product: initializer)

@@ -16,7 +16,7 @@ package enum Initializers {
 
   /// Keras's: the default of first-order optimizers.
   package static let glorotUniform = GlorotUniform.initializer
-  /// PyTorch's: the default of lm and lbfgs.
+  /// PyTorch's: the default of lm, lbfgs and varpro.
   package static let fanIn = FanIn.initializer
   /// The best start for narrow networks with one hidden layer, which benchmarks measure.
   package static let nguyenWidrow = NguyenWidrow.initializer

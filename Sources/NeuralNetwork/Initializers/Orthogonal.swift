@@ -32,7 +32,7 @@ enum Orthogonal {
 
   static let entry = Entry(
     name: initializer.name,
-    summary: "A random orthogonal matrix, which keeps lengths; biases 0.",
+    summary: "A random matrix with orthonormal rows, or columns where there are fewer; biases 0.",
     examples: [Example("net = dense(8, tanh, init=orthogonal) >> dense(1)")],
     product: initializer)
 }

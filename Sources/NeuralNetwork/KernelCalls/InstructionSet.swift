@@ -11,9 +11,6 @@ package enum InstructionSet {
   /// All there are, widest first.
   package static let all = ["v4", "v3", "base", "neon"]
 
-  /// Uses an instruction set from now on; false when this machine does not have it.
-  package static func select(_ name: String) -> Bool { nn_isa_select(name) }
-
   /// How many threads wide work may use.
   package static var threads: Int {
     get { Int(nn_threads()) }

@@ -62,6 +62,8 @@ struct DenseLayer: Layer {
 
   var declaredInputs: Int? { weights?.columns }
 
+  var activations: [Activation] { [activation] }
+
   var endsRowwise: Bool { activation.isRowwise }
 
   func outputs(inputs: Int?) -> Int? { units }

@@ -6,6 +6,7 @@ struct InputLayer: Layer {
 
   var text: String { "input(\(size))" }
   var declaredInputs: Int? { size }
+  var activations: [Activation] { [] }
   var endsRowwise: Bool { false }
 
   func outputs(inputs: Int?) -> Int? { size }

@@ -7,6 +7,8 @@ protocol Layer: Sendable {
   var text: String { get }
   /// The input size it can have, where its weights or an `input(n)` say so.
   var declaredInputs: Int? { get }
+  /// What its dense layers apply, in the order of the text.
+  var activations: [Activation] { get }
   /// Whether it ends with softmax, which nothing may follow.
   var endsRowwise: Bool { get }
 

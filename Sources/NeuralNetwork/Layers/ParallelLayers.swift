@@ -18,6 +18,8 @@ struct ParallelLayers: Layer {
 
   var declaredInputs: Int? { first.declaredInputs ?? second.declaredInputs }
 
+  var activations: [Activation] { first.activations + second.activations }
+
   var endsRowwise: Bool { first.endsRowwise || second.endsRowwise }
 
   func outputs(inputs: Int?) -> Int? {

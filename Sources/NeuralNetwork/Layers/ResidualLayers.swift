@@ -9,6 +9,8 @@ struct ResidualLayers: Layer {
   /// The input is as large as the output, so either says it.
   var declaredInputs: Int? { inner.declaredInputs ?? inner.outputs(inputs: nil) }
 
+  var activations: [Activation] { inner.activations }
+
   var endsRowwise: Bool { inner.endsRowwise }
 
   func outputs(inputs: Int?) -> Int? { inner.outputs(inputs: inputs) ?? inputs }

@@ -10,6 +10,7 @@ struct ScaleLayer: Layer {
 
   var text: String { "scale(auto)" }
   var declaredInputs: Int? { weights?.weights.columns }
+  var activations: [Activation] { [] }
   var endsRowwise: Bool { false }
 
   func outputs(inputs: Int?) -> Int? { inputs }

@@ -25,6 +25,8 @@ struct SequentialLayers: Layer {
 
   var declaredInputs: Int? { layers.first?.declaredInputs }
 
+  var activations: [Activation] { layers.flatMap(\.activations) }
+
   var endsRowwise: Bool { layers.last?.endsRowwise ?? false }
 
   func outputs(inputs: Int?) -> Int? {

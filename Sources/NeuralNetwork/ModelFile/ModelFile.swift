@@ -12,7 +12,7 @@ package enum ModelFile {
     let plan = try network.trainedPlan()
     var file = Safetensors(
       metadata: [
-        ("format", "nn"), ("version", "1"), ("architecture", network.text),
+        ("format", "nn"), ("version", "1"), ("architecture", network.program),
         ("inputs", String(plan.inputs)), ("precision", network.precision.rawValue),
       ], tensors: [])
     for dense in plan.denseSteps {

@@ -47,7 +47,7 @@ extension Safetensors {
     let broken = ModelError(
       .file, parameter: "file", "the training record of this file is incomplete",
       help: "save the network again")
-    guard let epochs = Int(epochs), epochs >= 0,
+    guard let epochs = Self.count(epochs),
       case .words(let record) = self["training.shuffle"]?.content,
       let shuffle = RandomState(record: record),
       case .longs(let seen) = self["training.seen"]?.content
@@ -62,14 +62,14 @@ extension Safetensors {
     }
     var plan: TrainingPlan?
     if let rate = text("training.plan.rate") {
-      guard let done = text("training.plan.done").flatMap({ Int($0) }), done >= 0,
-        let epochs = text("training.plan.epochs").flatMap({ Int($0) }), epochs > done
+      guard let done = text("training.plan.done").flatMap(Self.count),
+        let epochs = text("training.plan.epochs").flatMap(Self.count), epochs > done
       else { throw broken }
       plan = TrainingPlan(done: done, epochs: epochs, rate: rate)
     }
     var begun = BegunEpoch()
     if let points = text("training.begun.points") {
-      guard let points = Int(points), points >= 0,
+      guard let points = Self.count(points),
         let loss = text("training.begun.loss").flatMap({ Double($0) })
       else { throw broken }
       begun = BegunEpoch(points: points, loss: loss)
@@ -87,5 +87,9 @@ extension Safetensors {
     return TrainingState(
       key: key, optimizer: state, shuffle: shuffle, epochs: epochs, plan: plan, begun: begun,
       seen: seen)
+  }
+  /// A count, small enough to be counted on from.
+  private static func count(_ text: String) -> Int? {
+    Int(text).flatMap { 0...1 << 53 ~= $0 ? $0 : nil }
   }
 }

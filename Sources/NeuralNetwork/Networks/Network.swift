@@ -55,6 +55,18 @@ package struct Network: Sendable {
   /// As typed in a program, in canonical form and without weights: `dense(64, tanh) >> dense(1)`.
   package var text: String { architecture.text }
 
+  /// What its text leaves open: which functions of the user its activations are.
+  package var ownFunctions: [String] { architecture.activations.compactMap(\.identity) }
+
+  /// The text after the lines that define those functions: what `load` makes the network of.
+  var program: String {
+    var lines: [String] = []
+    for line in architecture.activations.flatMap(\.definitions) where !lines.contains(line) {
+      lines.append(line)
+    }
+    return (lines + [text]).joined(separator: "\n")
+  }
+
   /// The number of inputs; nil until data, weights or `input(n)` say.
   package var inputSize: Int? { plan?.inputs }
 

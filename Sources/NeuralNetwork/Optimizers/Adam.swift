@@ -61,7 +61,8 @@ struct AdamSettings: Sendable, Equatable {
 
   static let entry = Entry<OptimizerChoice>(
     name: "adam", summary: "Adaptive moment estimation, the default.",
-    details: "Keras's form: w -= lr sqrt(1-beta2^t)/(1-beta1^t) m/(sqrt(v)+epsilon).",
+    details: "Keras's form: at step t, m = beta1 m + (1-beta1) g, v = beta2 v + (1-beta2) g^2, "
+      + "then w -= lr sqrt(1-beta2^t)/(1-beta1^t) m/(sqrt(v)+epsilon). Kingma and Ba 2015.",
     parameters: parameters,
     examples: [
       Example("net = dense(8,tanh) >> dense(1)\nfit net runge epochs=2 optimizer=adam lr=0.001")

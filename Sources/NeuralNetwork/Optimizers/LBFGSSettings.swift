@@ -7,7 +7,10 @@ struct LBFGSSettings: Sendable, Equatable {
 
   static let entry = Entry<OptimizerChoice>(
     name: "lbfgs", summary: "Limited-memory BFGS on all points, with a strong Wolfe line search.",
-    details: "An epoch is one iteration. Works with every loss and with many parameters.",
+    details: "w += a d with d = -H g, where H stands for the inverse Hessian, made of the last "
+      + "steps and changes of the gradient (Nocedal 1980), and a is found by a line search (strong "
+      + "Wolfe conditions). An epoch is one iteration over all points. Works with every loss and with many "
+      + "parameters.",
     parameters: [
       Parameter("memory", .count(least: 1), default: "20", "steps that are remembered")
     ],

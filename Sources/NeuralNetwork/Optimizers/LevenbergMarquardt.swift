@@ -203,7 +203,9 @@ final class LevenbergMarquardt: TrainingMethod {
 
   static let entry = Entry<OptimizerChoice>(
     name: "lm", summary: "Levenberg-Marquardt with geodesic acceleration: many digits, few points.",
-    details: "An epoch is one iteration over all points, in double precision, for loss=mse. "
+    details: "With residuals r and their Jacobian J, (J^T J + lambda I) v = -J^T r; the step is "
+      + "v and half its acceleration (Transtrum and Sethna 2012), and lambda follows Nielsen 1999. "
+      + "An epoch is one iteration over all points, in double precision, for loss=mse. "
       + "regularize=evidence finds the weight decay for noisy data.",
     examples: [
       Example("net = dense(8,tanh) >> dense(1)\nfit net runge epochs=5 optimizer=lm")

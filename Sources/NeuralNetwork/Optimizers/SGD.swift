@@ -29,7 +29,8 @@ struct SGDSettings: Sendable, Equatable {
 
   static let entry = Entry<OptimizerChoice>(
     name: "sgd", summary: "Stochastic gradient descent, with momentum if wanted.",
-    details: "w -= lr g; with momentum u = momentum u - lr g and w += u.",
+    details: "w -= lr g; with momentum u = momentum u - lr g and w += u, with nesterov then "
+      + "w += momentum u - lr g instead.",
     parameters: [
       Parameter(
         "momentum", .number(Bounds(least: 0, most: 1)), default: "0",

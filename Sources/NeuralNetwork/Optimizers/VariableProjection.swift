@@ -203,13 +203,14 @@ final class VariableProjection: TrainingMethod {
   /// Takes over the state of an earlier call; false when it is not one.
   func restore(_ state: OptimizerState) -> Bool {
     guard let vector = state.vectors["weights"], vector.count == weights.count,
-      let lambda = state.numbers["lambda"], let start = state.numbers["start"]
+      let lambda = state.numbers["lambda"], lambda.isFinite,
+      let start = state.numbers["start"].flatMap(Int.init(exactly:)), start >= 0,
+      let since = Int(exactly: state.numbers["since"] ?? 0), since >= 0
     else { return false }
     weights.set(Vector(vector))
     search = Search(
       lambda: lambda, squares: state.numbers["squares"] ?? .infinity,
-      winnerSquares: state.numbers["winner"] ?? .infinity, start: Int(start),
-      sinceMark: Int(state.numbers["since"] ?? 0),
+      winnerSquares: state.numbers["winner"] ?? .infinity, start: start, sinceMark: since,
       markSquares: state.numbers["mark"] ?? .infinity, isOver: state.numbers["over"] == 1)
     return true
   }

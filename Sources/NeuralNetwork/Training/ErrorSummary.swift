@@ -53,10 +53,11 @@ package struct ErrorSummary: Sendable, Equatable {
   /// The errors against `formula` itself, free of noise, on a dense grid of its domain: 2001 points
   /// in one dimension, 101 x 101 in two; nil for more inputs.
   package static func dense(
-    of network: Network, against formula: Formula
+    of network: Network, against formula: Formula, check: () throws(ModelError) -> Void = {}
   ) throws(ModelError) -> ErrorSummary? {
     guard let points = try densePoints(of: formula) else { return nil }
-    return try ErrorSummary(of: network, at: points, targets: formula.values(at: points))
+    let targets = try formula.values(at: points, check: check)
+    return try ErrorSummary(of: network, at: points, targets: targets)
   }
 
   /// The dense grid of a formula's domain; nil for more than two inputs.

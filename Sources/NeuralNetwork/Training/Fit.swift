@@ -108,7 +108,7 @@ extension Network {
     let seconds = (clock.now - began).seconds
     var dense: ErrorSummary?
     if let formula = split.train.formula {
-      dense = try ErrorSummary.dense(of: network, against: formula)
+      dense = try Self.dense(of: network, against: formula, cancellation)
     }
     self = network
     return FitResult(
@@ -118,6 +118,24 @@ extension Network {
       options: options,
       work: Work(plan, points: split.train.count, epochs: loop.loss.count, options: options),
       warnings: warnings)
+  }
+
+  /// The errors on the dense grid; nil also where Ctrl-C finds a function that is slow there.
+  private static func dense(
+    of network: Network, against formula: Formula, _ cancellation: Cancellation
+  ) throws(ModelError) -> ErrorSummary? {
+    let clock = ContinuousClock()
+    let latest = clock.now + .milliseconds(10)
+    do {
+      return try ErrorSummary.dense(of: network, against: formula) { () throws(ModelError) in
+        if cancellation.isRequested, clock.now > latest {
+          throw ModelError(.formula, "it was interrupted")
+        }
+      }
+    } catch {
+      if cancellation.isRequested { return nil }
+      throw error
+    }
   }
 
   /// The method of the optimizer, in the state given or a fresh one.

@@ -18,12 +18,12 @@ package struct TrainingStart: Sendable {
   package let options: FitOptions
 }
 
-/// One finished epoch; with lm and lbfgs an epoch is one iteration.
+/// One finished epoch; with lm, lbfgs and varpro an epoch is one iteration.
 package struct EpochReport {
   /// Counted from 1.
   package let epoch: Int
   package let of: Int
-  /// The sample-weighted mean of the batch losses before each update; with lm and lbfgs the loss
+  /// The sample-weighted mean of the batch losses before each update; with these the loss
   /// after the step.
   package let loss: Double
   package let validationLoss: Double?

@@ -70,7 +70,7 @@ struct ResolvedAxis: Sendable, Equatable {
 
   /// Round places, about `target` of them labelled.
   func ticks(target: Int) -> Ticks {
-    if isWhole { return wholeTicks(target: target) }
+    if isWhole, max(abs(dataLow), abs(dataHigh)) <= 1e9 { return wholeTicks(target: target) }
     return scale == .linear
       ? .linear(low: dataLow, high: dataHigh, target: target, visible: low...high)
       : .logarithmic(low: low, high: high, target: target)
@@ -78,15 +78,16 @@ struct ResolvedAxis: Sendable, Equatable {
 
   /// Multiples of 1, 2, 5, 10 and so on, as few as asked for.
   private func wholeTicks(target: Int) -> Ticks {
-    let low = Int(max(dataLow.rounded(.up), -1e9))
-    let high = Int(min(dataHigh.rounded(.down), 1e9))
+    let (low, high) = (Int(dataLow.rounded(.up)), Int(dataHigh.rounded(.down)))
     guard low <= high else { return Ticks() }
     var (step, power) = (1, 1)
     while (high - low) / step >= max(2, target) {
       step = step == power ? 2 * power : step == 2 * power ? 5 * power : 10 * power
       if step == 10 * power { power *= 10 }
     }
-    let values = (low...high).filter { $0 % step == 0 }
+    let rest = low % step
+    let first = rest > 0 ? low - rest + step : low - rest
+    let values = stride(from: first, through: high, by: step)
     return Ticks(major: values.map { Tick(value: Double($0), label: String($0)) })
   }
 
