@@ -116,10 +116,13 @@ static int columns_of(const char *text) {
 }
 
 static void print_columns(const char *text, int limit) {
+  const bool is_cut = columns_of(text) > limit && limit > 3;
+  if (is_cut) limit -= 3;
   for (int shown = 0; *text != '\0'; text++) {
     if ((*text & 0xC0) != 0x80 && shown++ >= limit) break;
     putc(*text, rl_outstream);
   }
+  if (is_cut) fputs("...", rl_outstream);
 }
 
 // The list in columns, for what has no meanings or too many rows.

@@ -74,13 +74,18 @@ private struct Completion {
     Commands.all.entries.map { Candidate(text: $0.name, meaning: $0.summary) }
   }
 
+  private var locals: [Candidate] {
+    context.locals.map { Candidate(text: $0, meaning: "of this entry") }
+  }
+
   /// The names that are defined, then built-in ones.
   private func names(
     _ topics: [Topic] = TopicCatalog.topics(.function, .target, .activation)
   ) -> [Candidate] {
-    evaluator.globals.sorted { $0.key < $1.key }.map {
-      Candidate(text: $0.key, meaning: $0.value.kindText)
-    } + topics.map(candidate)
+    locals
+      + evaluator.globals.sorted { $0.key < $1.key }.map {
+        Candidate(text: $0.key, meaning: $0.value.kindText)
+      } + topics.map(candidate)
   }
 
   /// A name that is nothing without its operands comes with its bracket.
@@ -118,7 +123,7 @@ private struct Completion {
       }
       return Expectation.accepts(next.kind, value)
     }
-    return values(of: next.kind) + fitting + (isNeeded ? [] : options)
+    return values(of: next.kind) + locals + fitting + (isNeeded ? [] : options)
   }
 
   private var definedNames: [Candidate] { names([]) }

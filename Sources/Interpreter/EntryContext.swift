@@ -37,6 +37,8 @@ struct EntryContext {
   private(set) var firstOperand: [String] = []
   /// The option in whose value the cursor is.
   private(set) var option: String?
+  /// The parameters and loop variables that the entry has so far.
+  private(set) var locals: [String] = []
   /// The kinds of the statement's tokens.
   private(set) var kinds: [Token.Kind] = []
 
@@ -61,6 +63,23 @@ struct EntryContext {
     // The number before a name is one only once the name is there.
     if let last = tokens.last, last.kind == .coefficient { tokens[tokens.count - 1].kind = .number }
     read(tokens, in: source)
+    locals = Self.locals(of: tokens).map { source.string(in: $0) }
+  }
+
+  /// The names before an arrow, in the brackets of a definition, and behind `for`.
+  private static func locals(of tokens: [Token]) -> [SourceSpan] {
+    var found: [SourceSpan] = []
+    for (index, token) in tokens.enumerated() where index > 0 {
+      if token.kind == .name, tokens[index - 1].kind == .for { found.append(token.span) }
+      guard token.kind == .arrow || token.kind == .assign else { continue }
+      if tokens[index - 1].kind == .closeParenthesis {
+        let names = tokens[..<(index - 1)].reversed().prefix { [.name, .comma].contains($0.kind) }
+        found += names.filter { $0.kind == .name }.map(\.span)
+      } else if token.kind == .arrow, tokens[index - 1].kind == .name {
+        found.append(tokens[index - 1].span)
+      }
+    }
+    return found
   }
 
   /// What the callable takes.

@@ -45,6 +45,8 @@ extension Parser {
       help = "`\(text(token.span))` is a reserved word"
     case .brace where previous.kind == .if || previous.kind == .while:
       help = "a condition stands before the `{`: `\(text(previous.span)) x < 1 { }`"
+    case .brace where previous.kind == .assign && kindBefore(2) == .closeParenthesis:
+      help = "a function is one expression, without braces: `f(x) = x^2 + 1`"
     case .brace: help = "records are written `record(a=1, b=2)`, lists `[1, 2]`"
     default: break
     }

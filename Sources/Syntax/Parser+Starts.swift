@@ -147,6 +147,11 @@ extension Parser {
       at: last.span, help: "a line that ends with `\(text(last.span))` goes on in the next")
   }
 
+  /// The kind of the token so many before the one at hand.
+  func kindBefore(_ count: Int) -> Token.Kind? {
+    position >= count ? tokens[position - count].kind : nil
+  }
+
   /// What two values side by side were meant to be, where no command can stand.
   func adjacency(_ token: Token) -> String? {
     let before = previous
@@ -165,6 +170,10 @@ extension Parser {
       return "the remainder is `mod(\(value), ...)`"
     case (.number, .name):
       return "write `\(value)*\(excerpt(token.span))` for a product"
+    case (.name, .name)
+    where kindBefore(2) == .divided && kindBefore(3) == .name
+      && text(tokens[position - 3].span) == "d":
+      return "the derivative of `\(excerpt(token.span))` is `\(excerpt(token.span))'`"
     case (.name, _) where token.kind.startsOperand:
       return "a command without brackets stands at the start of a statement or after `name =`; "
         + "here write `\(value)(\(excerpt(token.span)))`"

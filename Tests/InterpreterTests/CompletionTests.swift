@@ -160,4 +160,11 @@ struct CompletionTests {
     #expect(texts("plot runge net ", after: program).contains("title="))
     #expect(!texts("plot ", after: program).contains("title="))
   }
+
+  @Test func parametersAndLoopVariablesAreNames() {
+    #expect(texts("map(x -> x").first == "x")
+    #expect(texts("g(theta, rho) = th") == ["theta"])
+    #expect(texts("for epoch in 1..3 { print ep").contains("epoch"))
+    #expect(texts("h = (alpha, beta) -> alpha*be").contains("beta"))
+  }
 }

@@ -5,7 +5,8 @@ internal import Vocabulary
 enum CFormat {
   static let entry = Entry(
     name: "c", summary: "A function in C that gives the bits nn gives.",
-    details: "C99 without dependencies; compiled with -DNN_MAIN it is a program that reads points.",
+    details: "C99 that needs the C library only (-lm); compiled with -DNN_MAIN it is a program "
+      + "that reads points.",
     product: ModelFormat(suffix: "c") { (network, options) throws(ModelError) in
       try text(network, options.name)
     })

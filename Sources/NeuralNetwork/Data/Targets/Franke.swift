@@ -16,7 +16,7 @@ struct Franke: BivariateTarget {
   }
 
   static let entry = Entry(
-    name: "franke", summary: "Franke's surface of four Gaussians on [0..1, 0..1].",
+    name: "franke", summary: "Franke's surface of three hills and a pit on [0..1, 0..1].",
     examples: [Example("print franke(0.5, 0.5)", prints: "0.325762")],
     product: Formula("franke", on: Interval(low: 0, high: 1), Franke()))
 }

@@ -14,7 +14,7 @@ struct Peaks: BivariateTarget {
   }
 
   static let entry = Entry(
-    name: "peaks", summary: "MATLAB's surface of three peaks and two pits on [-3..3, -3..3].",
+    name: "peaks", summary: "MATLAB's surface of three peaks and three pits on [-3..3, -3..3].",
     examples: [Example("print peaks(0, 0)", prints: "0.981012")],
     product: Formula("peaks", on: Interval(low: -3, high: 3), Peaks()))
 }
