@@ -1,3 +1,5 @@
+internal import NeuralNetwork
+
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Darwin)
@@ -87,10 +89,7 @@ final class ExamineeProcess {
     messages = Intake(messagesRead, most: Self.mostMessages)
   }
 
-  var seconds: Double {
-    let (seconds, attoseconds) = (ContinuousClock.now - began).components
-    return Double(seconds) + Double(attoseconds) * 1e-18
-  }
+  var seconds: Double { (ContinuousClock.now - began).seconds }
 
   func kill() { _ = systemKill(process, SIGKILL) }
 

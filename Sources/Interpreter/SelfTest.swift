@@ -20,7 +20,7 @@ package struct SelfTest: Sendable {
   /// Runs all programs in both precisions.
   package static func run(cancellation: Cancellation = Cancellation()) -> [SelfTest] {
     recorded.map { precision, expected in
-      var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+      var hash = Fingerprint.start
       for program in programs(precision) { mix(program, into: &hash, cancellation) }
       return SelfTest(precision: precision, hash: hash, recorded: expected)
     }
@@ -52,7 +52,7 @@ package struct SelfTest: Sendable {
     ]
   }
 
-  /// Fowler-Noll-Vo over the bits of the weights of `net` after a program.
+  /// Goes on hashing with the weights of `net` after a program.
   private static func mix(_ program: String, into hash: inout UInt64, _ cancellation: Cancellation)
   {
     let session = Session(cancellation: cancellation, reportFormats: .init(noun: "", [])) { _ in }
@@ -61,10 +61,6 @@ package struct SelfTest: Sendable {
       hash = 0
       return
     }
-    for parameter in fitted.network.parameters {
-      hash = (hash ^ parameter.bitPattern) &* 0x100_0000_01b3
-      // Single-precision weights end in zero bits; the high half must reach the low one.
-      hash ^= hash >> 32
-    }
+    hash = Fingerprint.of(fitted.network.parameters, from: hash)
   }
 }

@@ -160,12 +160,12 @@ package final class Session {
   }
 
   private func tell(_ time: Duration) {
-    let seconds = Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18
+    let text = "\(NumberText.significant(time.seconds, digits: 3)) s"
     evaluator.emit(
       .output(
         Output(
-          "timer", lines: [StyledText("\(NumberText.significant(seconds, digits: 3)) s", .dim)],
-          fields: [Field("seconds", .number(seconds))])))
+          "timer", lines: [StyledText(text, .dim)],
+          fields: [Field("seconds", .number(time.seconds))])))
   }
 
   private func outcome(of halt: Halt, in source: Source) -> Outcome {

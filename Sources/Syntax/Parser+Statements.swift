@@ -139,9 +139,7 @@ extension Parser {
   }
 
   /// The words that cannot be names.
-  package static let reservedWords = [
-    "for", "in", "while", "if", "then", "else", "and", "or", "not", "true", "false", "on",
-  ]
+  package static let reservedWords = Token.Kind.allCases.filter(\.isReservedWord).map(\.rawValue)
 
   // MARK: Blocks
 

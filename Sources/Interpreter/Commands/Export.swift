@@ -16,8 +16,7 @@ extension Commands {
       Parameter(
         "precision",
         .choice(
-          noun: "precision",
-          [Choice("double", "64-bit numbers."), Choice("single", "32-bit numbers.")]),
+          noun: "precision", Precision.allCases.map { Choice($0.rawValue, $0.meaning) }),
         "of the numbers in .onnx; that of the training when not given"),
     ],
     examples: [

@@ -17,8 +17,7 @@ extension Commands {
     Parameter(
       "precision",
       .choice(
-        noun: "precision",
-        [Choice("double", "64-bit numbers."), Choice("single", "32-bit numbers.")]),
+        noun: "precision", Precision.allCases.map { Choice($0.rawValue, $0.meaning) }),
       default: "double", "the numbers trained with"),
     Parameter("init", Initializers.all.kind, "how fresh weights are drawn"),
     Parameter(

@@ -10,12 +10,12 @@ extension Commands {
     let tests = SelfTest.run(cancellation: evaluator.cancellation)
     try evaluator.poll()
     let lines = tests.map { test in
-      let hash = hexadecimal(test.hash)
+      let hash = Fingerprint.text(test.hash)
       return StyledText([
         .init(.plain, "\(test.precision)  "), .init(.number, hash),
         test.matches
           ? .init(.good, "  matches")
-          : .init(.bad, "  differs from \(hexadecimal(test.recorded))"),
+          : .init(.bad, "  differs from \(Fingerprint.text(test.recorded))"),
       ])
     }
     evaluator.emit(
@@ -25,15 +25,10 @@ extension Commands {
           lines: lines + [StyledText("instruction set \(InstructionSet.name)", .dim)],
           fields: tests.flatMap { test in
             [
-              Field(test.precision, .text(hexadecimal(test.hash))),
+              Field(test.precision, .text(Fingerprint.text(test.hash))),
               Field("\(test.precision)_matches", .flag(test.matches)),
             ]
           } + [Field("instruction_set", .text(InstructionSet.name))])))
     return .boolean(tests.allSatisfy(\.matches))
-  }
-
-  private static func hexadecimal(_ hash: UInt64) -> String {
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }

@@ -24,7 +24,7 @@ package struct EditorGrammar: Sendable {
 /// The words of the language by what they are, for all editors.
 enum EditorWords {
   /// Words that open and divide blocks and expressions.
-  static let control = ["for", "in", "while", "if", "then", "else", "on"]
+  static let control = Parser.reservedWords.filter { !(operators + booleans).contains($0) }
   static let operators = ["and", "or", "not"]
   static let booleans = ["true", "false"]
 

@@ -125,12 +125,7 @@ struct FigureBuilder {
     }
   }
 
-  var title: String {
-    let names = items.map(\.label)
-    return names.count <= 1
-      ? names.first ?? ""
-      : names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
-  }
+  var title: String { ReportText.joined(items.map(\.label)) }
 
   /// The numbers a callable of one variable gives.
   func values(of item: Item, at x: [Double]) throws(Halt) -> [Double] {

@@ -78,10 +78,7 @@ enum Identity {
       first = (first ^ UInt64(byte)) &* 0x100_0000_01b3
       second = (second ^ UInt64(byte) ^ (first >> 32)) &* 0x9e37_79b9_7f4a_7c15
     }
-    return [first, second].map { hash in
-      let digits = String(hash ^ (hash >> 29), radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
+    return [first, second].map { Fingerprint.text($0 ^ ($0 >> 29)) }.joined()
   }
 }
 

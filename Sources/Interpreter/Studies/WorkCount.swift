@@ -1,3 +1,4 @@
+import NeuralNetwork
 import Synchronization
 
 /// How much of some work is done, told from any thread.
@@ -23,10 +24,9 @@ final class WorkCount: Sendable {
     progress.withLock { progress in
       progress.moment = .epoch
       progress.epoch += 1
-      let time = (ContinuousClock.now - began).components
-      let seconds = Double(time.seconds) + Double(time.attoseconds) * 1e-18
       progress.secondsLeft =
-        seconds / Double(progress.epoch - already) * Double(progress.epochs - progress.epoch)
+        (ContinuousClock.now - began).seconds / Double(progress.epoch - already)
+        * Double(progress.epochs - progress.epoch)
       emit(progress)
     }
   }

@@ -133,7 +133,7 @@ struct TrainingLoop {
 
 extension Duration {
   /// As a number of seconds.
-  var seconds: Double {
+  package var seconds: Double {
     let (seconds, attoseconds) = components
     return Double(seconds) + Double(attoseconds) * 1e-18
   }

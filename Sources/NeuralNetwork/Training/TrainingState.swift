@@ -78,17 +78,24 @@ package struct OptimizerState: Sendable, Equatable {
 }
 
 /// Hashes of numbers that are the same on every machine.
-enum Fingerprint {
-  private static let start: UInt64 = 0xcbf2_9ce4_8422_2325
+package enum Fingerprint {
+  package static let start: UInt64 = 0xcbf2_9ce4_8422_2325
 
-  /// FNV-1a over the 64-bit patterns, with a final mix.
-  static func of(_ numbers: some Sequence<Double>, from seed: UInt64 = start) -> UInt64 {
+  /// FNV-1a over the 64-bit patterns, mixed after each.
+  package static func of(_ numbers: some Sequence<Double>, from seed: UInt64 = start) -> UInt64 {
     var hash = seed
     for number in numbers {
       hash = (hash ^ number.bitPattern) &* 0x100_0000_01b3
+      // Single-precision numbers end in zero bits; the high half must reach the low one.
       hash ^= hash >> 32
     }
     return hash
+  }
+
+  /// Sixteen hexadecimal digits.
+  package static func text(_ hash: UInt64) -> String {
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   static func of(_ data: Dataset) -> UInt64 {
