@@ -40,6 +40,9 @@ package struct Closure: Sendable {
 }
 
 extension Function {
+  /// Whether it was written without a name, `x -> x^2`, and is called by its text in brackets.
+  var isLiteral: Bool { name.hasPrefix("(") }
+
   /// How many numbers it takes; nil when it takes any.
   package var inputs: Int? {
     switch body {

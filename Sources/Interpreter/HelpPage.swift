@@ -33,7 +33,8 @@ package enum HelpPage {
     }
     lines += [
       "`help fit` tells everything about one name, `help N014` explains a message by its code",
-      "`help syntax` shows the language at a glance, `help keys` what keys do at the prompt",
+      "`help syntax` shows the language at a glance, `help fields` what stands behind a dot",
+      "`help keys` tells what keys do at the prompt",
     ].map { StyledText($0, .dim) }
     return Output(
       "help", lines: lines,

@@ -148,7 +148,7 @@ package enum ValueText {
       let span = closure.expression.span
       let body = String(decoding: bytes[span.start..<span.end], as: UTF8.self)
       let parameters = closure.parameters.joined(separator: ", ")
-      if function.name.hasPrefix("(") { return String(function.name.dropFirst().dropLast()) }
+      if function.isLiteral { return String(function.name.dropFirst().dropLast()) }
       return "\(function.name)(\(parameters)) = \(body)\(domain ?? "")"
     }
     if case .approximant(let approximant) = function.body {

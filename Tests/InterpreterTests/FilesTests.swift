@@ -282,6 +282,9 @@ struct FilesTests {
       r = fit net f epochs=3 optimizer=lm
       report r file="\(path)"
       plot f net file="\(folder)/several.svg"
+      # Not as many everywhere.
+      h(x) = if x < 0.5 then [1, x] else [x]
+      plot h file="\(folder)/fewer.svg"
       """
     #expect(conversation.run(program) == .finished, "\(conversation.errors)")
     let picture = String(decoding: try Files.contents(of: "\(folder)/several.svg"), as: UTF8.self)

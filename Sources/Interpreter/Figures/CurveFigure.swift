@@ -105,8 +105,15 @@ struct CurveFigure {
     return (0..<min(count, Self.mostOutputs)).map { index in
       var part = whole
       part.name = "\(item.label), output \(index + 1)"
-      part.evaluate = { (x) throws(ModelError) in [try whole.evaluate(x)[index]] }
-      part.evaluateReal = { (x) throws(ModelError) in [try whole.evaluateReal(x)[index]] }
+      // A user's function may give fewer numbers elsewhere.
+      part.evaluate = { (x) throws(ModelError) in
+        let outputs = try whole.evaluate(x)
+        return [index < outputs.count ? outputs[index] : .real(.nan)]
+      }
+      part.evaluateReal = { (x) throws(ModelError) in
+        let outputs = try whole.evaluateReal(x)
+        return [index < outputs.count ? outputs[index] : .nan]
+      }
       let function = Function(name: part.name, .formula(part), domain: part.domain)
       return .init(label: part.name, value: .function(function), span: item.span)
     }

@@ -18,9 +18,7 @@ struct FunctionDefinitions {
     }
     for (name, value) in closure.kept.sorted(by: { $0.key < $1.key }) { add(value, as: name) }
     // One without a name is written where it is used.
-    guard !function.name.hasPrefix("(") else { return }
-    let head = "\(function.name)(\(closure.parameters.joined(separator: ", ")))"
-    lines.append("\(head) = \(Printer.text(of: closure.expression))")
+    if !function.isLiteral { define(closure, as: function.name) }
   }
 
   private mutating func add(_ value: Value, as name: String) {
@@ -30,13 +28,17 @@ struct FunctionDefinitions {
       if !lines.contains(line) { lines.append(line) }
     case .function(let function):
       add(function)
-      if function.name.hasPrefix("("), case .closure(let closure) = function.body {
-        let head = "\(name)(\(closure.parameters.joined(separator: ", ")))"
-        lines.append("\(head) = \(Printer.text(of: closure.expression))")
+      if function.isLiteral, case .closure(let closure) = function.body {
+        define(closure, as: name)
       } else if function.name != name {
         lines.append("\(name) = \(function.name)")
       }
     default: break
     }
+  }
+
+  private mutating func define(_ closure: Closure, as name: String) {
+    let parameters = closure.parameters.joined(separator: ", ")
+    lines.append("\(name)(\(parameters)) = \(Printer.text(of: closure.expression))")
   }
 }

@@ -152,7 +152,7 @@ extension Functions {
 
   /// How a function is written again: by name, or in full where it has none.
   private static func sourceText(of function: Function) -> String {
-    function.name.hasPrefix("(") ? String(function.name.dropFirst().dropLast()) : function.name
+    function.isLiteral ? String(function.name.dropFirst().dropLast()) : function.name
   }
 
   private static func matrixRows(_ arguments: BoundArguments) throws(Halt) -> [[Double]] {
