@@ -113,7 +113,10 @@ private struct Completion {
     }
     let isNeeded = next.isRequired && context.needsOperand
     let fitting = names(TopicCatalog.topics(.target, .function, .activation)).filter {
-      guard !$0.text.hasSuffix("(") else { return Expectation.acceptsFunction(next.kind) }
+      guard !$0.text.hasSuffix("(") else {
+        return Approximants.all[String($0.text.dropLast())] == nil
+          ? Expectation.acceptsFunction(next.kind) : Expectation.acceptsApproximant(next.kind)
+      }
       guard let value = evaluator.value(of: $0.text) else { return false }
       // Functions of lists and data would hide what is meant: before a word is begun, and options.
       if context.word.isEmpty || !isNeeded, case .function(let function) = value,

@@ -50,6 +50,14 @@ enum Expectation {
     }
   }
 
+  static func acceptsApproximant(_ kind: Parameter.Kind) -> Bool {
+    switch kind {
+    case .approximant: true
+    case .either(let kinds): kinds.contains(where: acceptsApproximant)
+    default: acceptsFunction(kind)
+    }
+  }
+
   static func accepts(_ kind: Parameter.Kind, _ value: Value) -> Bool {
     switch kind {
     case .number, .count: value.plainNumber != nil

@@ -82,7 +82,7 @@ struct CompletionTests {
 
   @Test func afterFitNetworksThenTargetsAndDataThenOptions() {
     let program = "net = dense(1)\nd = sample(runge)\nf(x) = x^2\nwidth = 3"
-    #expect(texts("fit ", after: program) == ["net", "spline", "aaa"])
+    #expect(texts("fit ", after: program) == ["net", "poly(", "chebyshev(", "spline", "aaa"])
     let targets = texts("fit net ", after: program)
     #expect(targets.starts(with: ["d", "f", "net", "runge", "monomial("]))
     #expect(!targets.contains("width") && !targets.contains("epochs="))
@@ -159,6 +159,7 @@ struct CompletionTests {
     #expect(texts("plot runge net er", after: program).contains("error="))
     #expect(texts("plot runge net ", after: program).contains("title="))
     #expect(!texts("plot ", after: program).contains("title="))
+    #expect(texts("fit po", after: program) == ["poly("])
   }
 
   @Test func parametersAndLoopVariablesAreNames() {

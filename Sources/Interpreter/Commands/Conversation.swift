@@ -62,6 +62,12 @@ extension Commands {
   ) { (arguments, evaluator) throws(Halt) in
     let name = arguments.text("name") ?? ""
     guard evaluator.globals.removeValue(forKey: name) != nil else {
+      if Builtins.isKnown(name) {
+        throw .failed(
+          Diagnostic(
+            .unknownName, "`\(name)` is built in and means what it always meant",
+            at: arguments.span("name")))
+      }
       throw .failed(
         .misspelt(
           .unknownName, "`\(name)` is not defined", name, at: arguments.span("name"),
