@@ -332,4 +332,9 @@ struct BenchmarkTests {
     #expect(conversation.run("print b.work.k") == .finished)
     #expect(conversation.lines.last == "[2, 2, 2, 2]")
   }
+
+  @Test func aTableTakesOneLineOfTheList() {
+    let lines = Conversation.lines(of: "t = study k=1..3 { k^2 }\nx = 2\nwho")
+    #expect(lines?.suffix(2) == ["t  a table   3 rows: k value", "x  a number  2"])
+  }
 }
