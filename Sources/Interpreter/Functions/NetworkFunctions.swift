@@ -140,10 +140,10 @@ extension Functions {
     }
     let context = evaluator.callContext
     // An activation has no domain.
-    let identity = Identity.text(of: .function(Function(name: function.name, function.body)))
+    let plain = Function(name: function.name, function.body)
     return .custom(
-      text: sourceText(of: function), identity: identity,
-      definitions: FunctionDefinitions(of: function).lines,
+      text: sourceText(of: function), identity: { Identity.text(of: .function(plain)) },
+      definitions: { FunctionDefinitions(of: function).lines },
       operations: { FormulaTrace.formula(of: function) }
     ) { (z) throws(ModelError) in
       try function.number(at: [z], context)

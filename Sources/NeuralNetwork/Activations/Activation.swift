@@ -14,9 +14,11 @@ package struct Activation: Sendable {
   /// Its parameter, such as the slope of `leaky_relu`.
   package let parameter: Double?
   /// What tells a user's own function from others with the same text; nil for one of the library.
-  let identity: String?
+  ///
+  /// Found when asked for: functions that are made of many others take long to tell apart.
+  let identity: (@Sendable () -> String)?
   /// The program lines that define what its text names, for a file.
-  let definitions: [String]
+  let definitions: @Sendable () -> [String]
   /// What a user's own function computes, operation by operation, or why that cannot be said.
   package let operations: (@Sendable () -> Result<ScalarFormula, ModelError>)?
   /// Whether it works on a whole row of outputs: softmax.
@@ -26,8 +28,9 @@ package struct Activation: Sendable {
 
   private init(
     name: String, text: String, isRowwise: Bool, double: ActivationKernels<Double>?,
-    single: ActivationKernels<Float>?, parameter: Double? = nil, identity: String? = nil,
-    definitions: [String] = [],
+    single: ActivationKernels<Float>?, parameter: Double? = nil,
+    identity: (@Sendable () -> String)? = nil,
+    definitions: @escaping @Sendable () -> [String] = { [] },
     operations: (@Sendable () -> Result<ScalarFormula, ModelError>)? = nil,
     formula: @escaping @Sendable (Number) throws(ModelError) -> Number
   ) {
@@ -63,13 +66,15 @@ package struct Activation: Sendable {
 
   /// Any function of one variable, applied through its formula; slower than one of the library.
   package static func custom(
-    text: String, identity: String? = nil, definitions: [String] = [],
+    text: String, identity: (@Sendable () -> String)? = nil,
+    definitions: @escaping @Sendable () -> [String] = { [] },
     operations: (@Sendable () -> Result<ScalarFormula, ModelError>)? = nil,
     _ formula: @escaping @Sendable (Number) throws(ModelError) -> Number
   ) -> Activation {
     Activation(
       name: "custom", text: text, isRowwise: false, double: nil, single: nil,
-      identity: identity ?? text, definitions: definitions, operations: operations, formula: formula
+      identity: identity ?? { text }, definitions: definitions, operations: operations,
+      formula: formula
     )
   }
 

@@ -56,12 +56,12 @@ package struct Network: Sendable {
   package var text: String { architecture.text }
 
   /// What its text leaves open: which functions of the user its activations are.
-  package var ownFunctions: [String] { architecture.activations.compactMap(\.identity) }
+  package var ownFunctions: [String] { architecture.activations.compactMap { $0.identity?() } }
 
   /// The text after the lines that define those functions: what `load` makes the network of.
   var program: String {
     var lines: [String] = []
-    for line in architecture.activations.flatMap(\.definitions) where !lines.contains(line) {
+    for line in architecture.activations.flatMap({ $0.definitions() }) where !lines.contains(line) {
       lines.append(line)
     }
     return (lines + [text]).joined(separator: "\n")
