@@ -30,11 +30,30 @@ import Testing
     arguments: [
       "x;y\n1;2\n3;4", "x\ty\r\n1\t2\r\n3\t4\r\n", "\u{FEFF}x,y\n1,2\n\n3,4\n",
       "\"x\",\"y\"\n\"1\",\"2\"\n 3 , 4 \n", "1,2\n3,4\n", "x,y\r1,2\r3,4\r",
+      "x,y,\n1,2,\n3,4,", "x;y;;\n1;2;;\n3;4;;\n", "x y\n1 2\n3  4 \n", " 1  2\n 3  4\n",
+      "# x y\n1.0e0 2\n3 4", "x\t y\n1\t2\n3\t4\n",
     ])
   func forms(_ text: String) throws {
     let data = try read(text)
     #expect(data.x.elements == [1, 3])
     #expect(data.y.elements == [2, 4])
+  }
+
+  private static let encoded: [[UInt8]] = {
+    let text = "größe,y\n1,2\n"
+    let marked = "\u{FEFF}" + text
+    return [
+      Array(text.utf8), Array(marked.utf8), text.unicodeScalars.map { UInt8($0.value) },
+      marked.utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] },
+      marked.utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] },
+    ]
+  }()
+
+  @Test("a file may be UTF-8, UTF-16 or Latin-1", arguments: encoded)
+  func encodings(_ bytes: [UInt8]) throws {
+    let data = try Dataset.csv(bytes, options: CSVOptions(), text: "csv")
+    #expect(data.inputNames == ["größe"] && data.outputNames == ["y"])
+    #expect(data.x.elements == [1] && data.y.elements == [2])
   }
 
   @Test func quotedFieldsHoldAnything() throws {
@@ -86,7 +105,7 @@ import Testing
 
   @Test func anyBytesEndInDataOrAMessage() {
     var state: UInt64 = 7
-    let letters = Array("1,;\"\n\r\t x.-é".utf8)
+    let letters = Array("1,;\"\n\r\t x.-#é".utf8) + [0xFF, 0xFE]
     for _ in 0..<3000 {
       var bytes: [UInt8] = []
       for _ in 0..<20 {

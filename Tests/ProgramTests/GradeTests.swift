@@ -86,7 +86,7 @@ import Testing
     _ = try ProgramRun.shell(
       """
       cd '\(folder.path)/class'
-      head -c 5000 /dev/urandom > bytes.nn; printf '\\377' >> bytes.nn
+      printf '\\177ELF\\002\\001\\000\\377\\n' > bytes.nn
       mkdir ../outside; echo letter > ../outside/letter.csv
       ln -s ../outside/letter.csv link.nn
       mkdir empty folder several; ln -s ../../outside folder/data

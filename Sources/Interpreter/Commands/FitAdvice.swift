@@ -20,6 +20,7 @@ struct FitAdvice {
     case .interrupted, .time, .until: return name.map { "resume \($0)" }
     case .diverged(_, let rate?):
       return again(setting: [("lr", NumberText.significant(rate / 10))])
+    case .undefined: return nil
     case .diverged(_, nil): return again(setting: [("l2", "1e-6")])
     case .stuck, .converged:
       return result.options.optimizer.isSecondOrder ? picture : levenbergMarquardt

@@ -101,7 +101,7 @@ extension Commands {
   private static func earlyEnds(_ results: [FitResult], of count: Int) -> [String] {
     var texts: [String] = []
     for result in results {
-      if case .diverged = result.stopped {
+      if result.stopped.isFailure {
         texts.append("the training with seed \(result.seed) \(result.stopped.text)")
       }
     }

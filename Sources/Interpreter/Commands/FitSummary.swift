@@ -18,7 +18,7 @@ struct FitSummary {
     var lines = [StyledText(command, .code)]
     let kind: StyledText.Kind =
       switch result.stopped {
-      case .diverged, .stuck: .bad
+      case .diverged, .undefined, .stuck: .bad
       case .interrupted, .time: .warning
       default: .good
       }

@@ -11,7 +11,7 @@ extension Commands {
   ) throws(Halt) -> Value {
     let title = title(arguments, evaluator)
     let result = try trained(network, on: split, options, title, arguments, evaluator)
-    if case .diverged = result.stopped {
+    if result.stopped.isFailure {
       evaluator.emit(
         Diagnostic(
           .training, "the training \(result.stopped.text)", at: arguments.callSpan,

@@ -23,6 +23,13 @@ struct TrainingData {
     switch arguments.value("target") {
     case .split(let split):
       try Self.refuse(["N", "grid", "on", "noise", "split", "validation"], arguments, "a split")
+      if arguments.isGiven("patience"), split.validation == nil {
+        throw .failed(
+          Diagnostic(
+            .wrongValue, "patience watches the validation loss, and this split has no such points",
+            at: arguments.span("patience"),
+            help: "make it with some, as in `split(d, [70,15,15])`, or leave patience out"))
+      }
       self.split = split
       text = ""
       return

@@ -7,9 +7,10 @@ extension Functions {
   static let classFunctions: [Entry<BuiltinFunction>] = [
     Entry(
       "csv", "A data set from a file of comma-separated values.",
-      details: "The first row names the columns, unless a field in it is a number. Missing values "
-        + "and texts are refused with line and column. A column in categorical= becomes a column "
-        + "of 0 and 1 for each of its values, as a softmax needs them for a target.",
+      details: "Commas, semicolons, tabs or spaces stand between fields. The first row names the "
+        + "columns, unless a field in it is a number. Missing values and texts are refused with "
+        + "line and column. A column in categorical= becomes a column of 0 and 1 for each of its "
+        + "values, as a softmax needs them for a target.",
       [
         Parameter(operand: "file", .file(["csv"]), "the name of the file"),
         Parameter("target", .columns, "the column to be learned, or a list; the last one"),

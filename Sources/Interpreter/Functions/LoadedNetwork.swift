@@ -10,6 +10,10 @@ enum LoadedNetwork {
     _ arguments: BoundArguments, _ evaluator: Evaluator
   ) throws(Halt) -> Network {
     let path = arguments.text("file") ?? ""
+    if FileName(path).suffix == "csv" {
+      throw arguments.refused(
+        "file", "a file of .csv holds points, no network", help: "read them with `csv(\"\(path)\")`")
+    }
     let bytes = try evaluator.read(path, at: arguments.span("file"))
     let isONNX = path.lowercased().hasSuffix(".onnx")
     let givesActivations = arguments.isGiven("activation")

@@ -50,6 +50,7 @@ private struct CSVTable {
   private static let missing: Set<String> = ["", "na", "nan", "n/a", "null", "none", "?", "-"]
 
   init(_ bytes: [UInt8], _ options: CSVOptions) throws(ModelError) {
+    let bytes = TextEncoding.utf8(bytes)
     separator = options.separator ?? DelimitedText.likelySeparator(bytes)
     hasDecimalComma = options.hasDecimalComma
     let all = try DelimitedText(bytes, separator: separator).rows

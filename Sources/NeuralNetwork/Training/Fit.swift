@@ -91,12 +91,15 @@ extension Network {
         begun: wentBack ? BegunEpoch() : method.begun, seen: seenNow)
       return network
     }
-    let stopped = try loop.run(
+    var stopped = try loop.run(
       method, cancellation: cancellation, network: { trained($0, wentBack: false) },
       observe: observe, probe: probe)
     network = trained(loop.loss.count, wentBack: loop.wentBack)
-    observe(.ended(stopped))
     let train = try ErrorSummary(of: network, on: split.train, loss: options.loss)
+    if loop.loss.isEmpty, !train.mse.isFinite, stopped.isFailure || stopped == .stuck(epoch: 0) {
+      stopped = .undefined
+    }
+    observe(.ended(stopped))
     var validation: ErrorSummary?
     if let data = split.validation {
       validation = try ErrorSummary(of: network, on: data, loss: options.loss)

@@ -20,6 +20,8 @@ package enum StopReason: Sendable, Equatable {
   case interrupted(epoch: Int)
   /// The loss or the weights became NaN or infinite; the weights are the last finite ones.
   case diverged(epoch: Int, learningRate: Double?)
+  /// There was no loss to lower: the network gave NaN or infinity before the first step.
+  case undefined
   /// The gradient is zero to rounding.
   case converged(epoch: Int)
   /// No step lowers the loss any further in this precision.
@@ -45,9 +47,20 @@ package enum StopReason: Sendable, Equatable {
         + "the last finite weights are kept; try lr=\(NumberText.significant(rate / 10)) or clip=1"
     case .diverged(let epoch, nil):
       "diverged in epoch \(epoch); the last finite weights are kept; try another seed or l2=1e-6"
+    case .undefined:
+      "found no loss to lower: before the first step the network gives nan or infinity at a "
+        + "training point"
     case .converged(let epoch): "converged in epoch \(epoch): the gradient is zero to rounding"
     case .stuck(let epoch):
       "no step lowered the loss any further in epoch \(epoch); the weights are kept"
+    }
+  }
+
+  /// Whether a loss was no number any more.
+  package var isFailure: Bool {
+    switch self {
+    case .diverged, .undefined: true
+    default: false
     }
   }
 
@@ -63,6 +76,7 @@ package enum StopReason: Sendable, Equatable {
     case .probed: "probed"
     case .interrupted: "interrupted"
     case .diverged: "diverged"
+    case .undefined: "undefined"
     case .converged: "converged"
     case .stuck: "stuck"
     }
