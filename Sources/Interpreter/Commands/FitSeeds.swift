@@ -100,10 +100,8 @@ extension Commands {
   /// Which of several trainings did not come to their end.
   private static func earlyEnds(_ results: [FitResult], of count: Int) -> [String] {
     var texts: [String] = []
-    for result in results {
-      if result.stopped.isFailure {
-        texts.append("the training with seed \(result.seed) \(result.stopped.text)")
-      }
+    for result in results where result.stopped.isFailure {
+      texts.append("the training with seed \(result.seed) \(result.stopped.text)")
     }
     if !results.isEmpty, results.count < count {
       texts.append("interrupted: \(results.count) of \(counted(count, "seed")) are finished")

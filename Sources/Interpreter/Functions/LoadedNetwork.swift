@@ -12,7 +12,8 @@ enum LoadedNetwork {
     let path = arguments.text("file") ?? ""
     if FileName(path).suffix == "csv" {
       throw arguments.refused(
-        "file", "a file of .csv holds points, no network", help: "read them with `csv(\"\(path)\")`")
+        "file", "a file of .csv holds points, no network", help: "read them with `csv(\"\(path)\")`"
+      )
     }
     let bytes = try evaluator.read(path, at: arguments.span("file"))
     let isONNX = path.lowercased().hasSuffix(".onnx")

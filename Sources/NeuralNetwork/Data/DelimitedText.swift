@@ -1,6 +1,7 @@
 /// A text of rows and fields with a separator between them, by RFC 4180: fields may stand in
-/// quotation marks, and then hold separators, line ends and doubled marks. Where spaces separate,
-/// several are one and those at the end of a line none.
+/// quotation marks, and then hold separators, line ends and doubled marks.
+///
+/// Where spaces separate, several are one and those at the end of a line none.
 struct DelimitedText {
   struct Field {
     var text: String
