@@ -1,4 +1,5 @@
 internal import Interpreter
+internal import NeuralNetwork
 package import Presentation
 internal import Syntax
 internal import Vocabulary
@@ -52,7 +53,7 @@ package struct Grading {
       limits: ResourceLimits(
         time: ResourceLimits.TimeLimit(timeLimit),
         memory: ResourceLimits.MemoryLimit(memoryLimit)),
-      limitTexts: (timeLimit, memoryLimit), jobs: jobs ?? Self.processors,
+      limitTexts: (timeLimit, memoryLimit), jobs: jobs ?? InstructionSet.processors,
       files: files.map(Self.absolute), kept: kept.map(Self.absolute))
     let width = min(40, found.map(\.name.count).max() ?? 0)
     var grades: [Grade] = []
@@ -66,9 +67,6 @@ package struct Grading {
     if isClass { output.write(line: Self.summary(grades)) }
     for name in names { output.write(line: "wrote \(name)") }
   }
-
-  /// How many processors this machine has.
-  private static let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
 
   /// The checks, or their mistakes.
   private func checkList(_ errors: ByteStream) throws(GradingError) -> [GradedCheck] {

@@ -58,12 +58,7 @@ package struct FittedNetwork: Sendable {
     var network = before
     if epoch == 0 {
       network = try network.sized(inputs: split.train.x.columns)
-      if !network.isTrained {
-        let fallback =
-          options.optimizer.isSecondOrder ? Initializers.fanIn : Initializers.glorotUniform
-        try network.initialize(seed: options.seed, default: options.initializer ?? fallback)
-        try network.standardize(split.train.x)
-      }
+      if !network.isTrained { try network.prepare(for: split.train, options) }
       return network
     }
     var start = 0

@@ -1,5 +1,6 @@
 // A pool of threads for wide work. The caller takes chunks too and never waits for a thread which
 // has not started one, so a taken core costs nothing; idle threads spin briefly, then sleep.
+#define _GNU_SOURCE  // CPU_COUNT
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
@@ -100,9 +101,14 @@ static bool start_helper(void) {
   return is_started;
 }
 
-static int processors(void) {
-  long count = sysconf(_SC_NPROCESSORS_ONLN);
-  return count < 1 ? 1 : count > most_threads ? most_threads : (int)count;
+int nn_processors(void) {
+#ifdef CPU_COUNT
+  // A batch system gives a job some of them.
+  cpu_set_t allowed;
+  if (sched_getaffinity(0, sizeof allowed, &allowed) == 0) return CPU_COUNT(&allowed);
+#endif
+  const long count = sysconf(_SC_NPROCESSORS_ONLN);
+  return count < 1 ? 1 : (int)count;
 }
 
 void nn_set_threads(int count) {
@@ -112,8 +118,9 @@ void nn_work_alone(bool yes) { alone = yes; }
 int nn_threads(void) {
   if (alone) return 1;
   int count = atomic_load_explicit(&wanted, memory_order_relaxed);
-  if (count == 0) nn_set_threads(count = processors());
-  return count;
+  if (count != 0) return count;
+  nn_set_threads(nn_processors());
+  return atomic_load_explicit(&wanted, memory_order_relaxed);
 }
 
 void nn_parallel(size_t chunks, work_function work, void *context) {

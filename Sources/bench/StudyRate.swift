@@ -29,7 +29,7 @@ enum StudyRate {
 
   static func measure() throws {
     let jobs = try jobs()
-    let cores = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let cores = InstructionSet.processors
     var (one, all, study) = (Double.infinity, Double.infinity, Double.infinity)
     // In turn, so that all meet the same machine; the shortest, since others only lengthen it.
     for _ in 0..<7 {

@@ -6,8 +6,17 @@ enum ONNXOperations {
     _ formula: ScalarFormula, _ z: String, _ graph: inout ONNXGraph
   ) throws(ModelError) -> String {
     var values: [String] = []
-    for operation in formula.operations {
-      values.append(try value(operation, z, values, &graph))
+    // -2 and 1/3 are written as numbers, what they are made of is not.
+    let constants = formula.constants
+    let used = Set(
+      formula.operations.indices.filter { constants[$0] == nil }
+        .flatMap { formula.operations[$0].operands } + [formula.result])
+    for (index, operation) in formula.operations.enumerated() {
+      if let constant = constants[index] {
+        values.append(used.contains(index) ? graph.constant(constant) : "")
+      } else {
+        values.append(try value(operation, z, values, &graph))
+      }
     }
     if formula.usesInput { return values[formula.result] }
     // A constant has to have the shape of z all the same.

@@ -1,14 +1,6 @@
 import NeuralNetwork
 import Synchronization
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#endif
-
 /// Threads that take pieces of work in turn, each piece computed by one of them alone.
 ///
 /// A piece depends on nothing but its number, so that the results are the same for every number of
@@ -17,13 +9,10 @@ struct Workers {
   private let threads: Int
   private let cancellation: Cancellation
 
-  /// How many processors this machine has.
-  private static let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-
   /// As many threads as there are processors, or `threads`; one in a cell of a study, whose
   /// neighbours have the others.
   init(_ evaluator: Evaluator, threads: Int? = nil) {
-    self.threads = evaluator.isCell ? 1 : threads ?? Self.processors
+    self.threads = evaluator.isCell ? 1 : threads ?? InstructionSet.processors
     cancellation = evaluator.cancellation
   }
 

@@ -5,10 +5,8 @@ struct Spread {
   let highest: Double
 
   init(_ numbers: [Double]) {
-    let sorted = numbers.sorted()
-    let n = sorted.count
-    lowest = sorted.first ?? .nan
-    highest = sorted.last ?? .nan
-    median = n == 0 ? .nan : n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2
+    lowest = numbers.min() ?? .nan
+    highest = numbers.max() ?? .nan
+    median = Statistics.quantile(numbers, 0.5)
   }
 }

@@ -23,7 +23,9 @@ const char *nn_isa_name(void);
 const char *nn_isa_refused(void);
 // Uses a given instruction set from now on; false when this machine does not have it.
 bool nn_isa_select(const char *name);
-// How many threads wide work may use; at least 1, until set the processors of the machine. The
+// How many processors this process may run on; at least 1.
+int nn_processors(void);
+// How many threads wide work may use; at least 1, until set as many as there are processors. The
 // result never depends on it. Any thread may call the kernels; of two wide calls at once, one runs
 // alone.
 void nn_set_threads(int count);

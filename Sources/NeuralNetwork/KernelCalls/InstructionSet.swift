@@ -11,6 +11,9 @@ package enum InstructionSet {
   /// All there are, widest first.
   package static let all = ["v4", "v3", "base", "neon"]
 
+  /// How many processors this process may run on.
+  package static var processors: Int { Int(nn_processors()) }
+
   /// How many threads wide work may use.
   package static var threads: Int {
     get { Int(nn_threads()) }

@@ -54,10 +54,7 @@ extension Network {
           "init has no effect on a network that has weights; reset it first", parameter: "init"))
     }
     if !network.isTrained {
-      let fallback =
-        options.optimizer.isSecondOrder ? Initializers.fanIn : Initializers.glorotUniform
-      try network.initialize(seed: options.seed, default: options.initializer ?? fallback)
-      try network.standardize(split.train.x)
+      try network.prepare(for: split.train, options)
       network.trainingState = nil
     }
     let key = TrainingState.Key(
@@ -121,6 +118,18 @@ extension Network {
       options: options,
       work: Work(plan, points: split.train.count, epochs: loop.loss.count, options: options),
       warnings: warnings)
+  }
+
+  /// Draws the weights of a network without any and adapts its `scale(auto)` layers, as `fit` does
+  /// before the first epoch.
+  ///
+  /// Throws `.value` for an initializer that cannot draw them.
+  package mutating func prepare(
+    for train: Dataset, _ options: FitOptions
+  ) throws(ModelError) {
+    let usual = options.optimizer.isSecondOrder ? Initializers.fanIn : Initializers.glorotUniform
+    try initialize(seed: options.seed, default: options.initializer ?? usual)
+    try standardize(train.x)
   }
 
   /// The errors on the dense grid; nil also where Ctrl-C finds a function that is slow there.
