@@ -112,11 +112,40 @@ extension ONNXGraph {
   mutating func tailRatio(_ t: String) -> String {
     let five = constant(5)
     let u = node("Div", node("Sub", t, five), node("Add", t, five))
-    let coefficients = Series.tail.compactMap { Double($0) }
-    var p = constant(coefficients.last ?? 0)
-    for c in coefficients.dropLast().reversed() {
-      p = node("Add", node("Mul", p, u), constant(c))
-    }
-    return node("Div", p, node("Add", t, constant(1)))
+    return node("Div", polynomial(Series.tail, u), node("Add", t, constant(1)))
+  }
+
+  /// A polynomial by Horner's rule.
+  ///
+  /// - Parameter coefficients: Lowest power first.
+  mutating func polynomial(_ coefficients: [String], _ x: String) -> String {
+    let numbers = coefficients.compactMap { Double($0) }
+    var p = constant(numbers.last ?? 0)
+    for c in numbers.dropLast().reversed() { p = node("Add", node("Mul", p, x), constant(c)) }
+    return p
+  }
+
+  /// (exp(x) + exp(-x)) / 2.
+  mutating func cosh(_ x: String) -> String {
+    let sum = node("Add", node("Exp", x), node("Exp", node("Neg", x)))
+    return node("Mul", sum, constant(0.5))
+  }
+
+  /// exp(x) - 1 = tanh(x/2) (exp(x) + 1), without cancellation.
+  mutating func expm1(_ x: String) -> String {
+    let t = node("Tanh", node("Mul", x, constant(0.5)))
+    return node("Mul", t, node("Add", node("Exp", x), constant(1)))
+  }
+
+  /// erf(x): x P(x^2) within [-1, 1], sign(x) (1 - 2 Phi(-t)) with t = sqrt 2 |x| outside.
+  mutating func erf(_ x: String) -> String {
+    let size = node("Min", node("Abs", x), constant(27))
+    let square = node("Mul", size, size)
+    let near = node("Mul", x, polynomial(Series.erf, node("Min", square, constant(1))))
+    let e = node("Exp", node("Neg", square))
+    let ratio = tailRatio(node("Mul", size, constant(1.4142135623730951)))
+    let tail = node("Mul", node("Mul", ratio, e), constant(2))
+    let far = node("Mul", node("Sign", x), node("Sub", constant(1), tail))
+    return node("Where", node("Less", size, constant(1)), near, far)
   }
 }

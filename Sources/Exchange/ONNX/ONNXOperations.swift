@@ -86,26 +86,16 @@ enum ONNXOperations {
     case .tan:
       return isDouble
         ? graph.node("Div", graph.node("Sin", x), graph.node("Cos", x)) : graph.node("Tan", x)
-    case .sinh, .cosh:
-      let (up, down) = (graph.node("Exp", x), graph.node("Exp", graph.node("Neg", x)))
-      let sum = graph.node(function == .sinh ? "Sub" : "Add", up, down)
-      return graph.node("Mul", sum, graph.constant(0.5))
+    case .sinh: return graph.node("Mul", graph.node("Tanh", x), graph.cosh(x))
+    case .cosh: return graph.cosh(x)
     case .log10: return graph.node("Mul", graph.node("Log", x), graph.constant(0.4342944819032518))
-    case .expm1: return graph.node("Sub", graph.node("Exp", x), graph.constant(1))
+    case .expm1: return graph.expm1(x)
     case .log1p: return graph.log1p(x)
     case .round:
       // Round goes to the even neighbour of a half; nn goes away from 0.
       let size = graph.node("Floor", graph.node("Add", graph.node("Abs", x), graph.constant(0.5)))
       return graph.node("Mul", graph.node("Sign", x), size)
-    case .erf:
-      guard isDouble else { return graph.node("Erf", x) }
-      // sign(x) (1 - 2 Phi(-t)) with t = sqrt 2 |x|.
-      let t = graph.node("Min", graph.node("Abs", x), graph.constant(27))
-      let e = graph.node("Exp", graph.node("Neg", graph.node("Mul", t, t)))
-      let scaled = graph.node("Mul", t, graph.constant(1.4142135623730951))
-      let ratio = graph.tailRatio(scaled)
-      let tail = graph.node("Mul", graph.node("Mul", ratio, e), graph.constant(2))
-      return graph.node("Mul", graph.node("Sign", x), graph.node("Sub", graph.constant(1), tail))
+    case .erf: return isDouble ? graph.erf(x) : graph.node("Erf", x)
     }
   }
 }
