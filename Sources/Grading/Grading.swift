@@ -47,6 +47,10 @@ package struct Grading {
   ) throws(GradingError) {
     let list = try checkList(errors)
     let (found, isClass) = try find(errors)
+    // Known before an hour of grading.
+    if let out, let folder = FileName(out).folder, !folder.isEmpty, !Files.isFolder(folder) {
+      throw GradingError("cannot write `\(out)`: there is no folder `\(folder)`")
+    }
     if let kept { try makeFolder(kept) }
     let grader = Grader(
       checks: checks, checkList: list,
@@ -108,12 +112,16 @@ package struct Grading {
     guard Files.isFolder(submissions) else {
       let one = Submission.alone(
         Self.absolute(submissions), name: FileName(submissions).stem)
-      if case .failure(let problem) = one.program {
+      // With results to write, a grader waits for them whatever was handed in.
+      if out == nil, case .failure(let problem) = one.program {
         throw GradingError("cannot grade `\(submissions)`: \(problem.reason)")
       }
       return ([one], false)
     }
-    let (found, others) = Submission.all(in: Self.absolute(submissions), main: main)
+    // The teacher's own files may lie among them, and what an earlier run has written.
+    let own = [Self.absolute(checks)] + (resultsStem.map { [Self.absolute($0)] } ?? [])
+    let (found, others) = Submission.all(
+      in: Self.absolute(submissions), main: main, except: Set(own))
     if !others.isEmpty {
       errors.write(
         line: "nn: no submissions, since their names do not end with .nn: "
@@ -126,6 +134,11 @@ package struct Grading {
     return (found, true)
   }
 
+  /// What the files of a class are called but for their suffixes, and the folder of single results.
+  private var resultsStem: String? {
+    out.map { FileName($0).suffix == "json" ? FileName($0).pathStem : $0 }
+  }
+
   /// Writes everything that was asked for; the names of the files.
   private func write(_ grades: [Grade], isClass: Bool) throws(GradingError) -> [String] {
     guard let out else { return [] }
@@ -133,7 +146,7 @@ package struct Grading {
       try write(GradescopeResults.document(grades[0]), to: out)
       return [out]
     }
-    let stem = FileName(out).suffix == "json" ? FileName(out).pathStem : out
+    let stem = resultsStem ?? out
     let checksName = FileName(checks).name
     try write(GradescopeResults.document(grades, checks: checksName), to: out)
     try write(GradeTable.csv(grades), to: stem + ".csv")

@@ -26,13 +26,18 @@ struct Submission: Sendable {
   /// The submissions in a folder in the order of their names, and the entries that are none.
   ///
   /// Each is a file `name.nn` or a folder with one; `main` names the program where there are several.
-  static func all(in folder: String, main: String) -> (found: [Submission], others: [String]) {
+  /// Entries that begin with a point and those in `except` are passed over.
+  static func all(
+    in folder: String, main: String, except: Set<String>
+  ) -> (found: [Submission], others: [String]) {
     var found: [Submission] = []
     var others: [String] = []
     var names: Set<String> = []
     for entry in Files.names(in: folder) where !entry.hasPrefix(".") {
       let isFolder = entry.hasSuffix("/")
       let file = isFolder ? String(entry.dropLast()) : entry
+      // Archives made on a Mac bring a folder of that name.
+      guard file != "__MACOSX", !except.contains("\(folder)/\(file)") else { continue }
       guard isFolder || file.hasSuffix(".nn") else {
         others.append(file)
         continue

@@ -21,6 +21,8 @@ package struct Journal: Sendable {
   private var runsOthers = false
   /// The running statement's call as far as it came before it was stopped, and where it ends.
   private var shortened: (end: Int, text: String)?
+  /// Marks a statement that comes to other numbers when it is run again.
+  private static let inexact = "# a time limit ended a training in it: it may come further again"
   /// How many statements can be taken back.
   private static let most = 100
 
@@ -47,11 +49,17 @@ package struct Journal: Sendable {
   mutating func end(_ statement: Statement, _ text: String) {
     if isSilent {
       states.removeLast()
-    } else if let shortened, shortened.end == statement.span.end, statement.blocks.isEmpty {
-      statements.append(shortened.text)
+    } else if let shortened {
+      let isWhole = shortened.end == statement.span.end && statement.blocks.isEmpty
+      statements.append(isWhole ? shortened.text : "\(text)\n\(Self.inexact)")
     } else {
       statements.append(text)
     }
+  }
+
+  /// The statements that do not come to the same again, counted.
+  var inexactCount: Int {
+    statements.count { $0.hasPrefix("#") || $0.hasSuffix(Self.inexact) }
   }
 
   /// The call that ends at `end` was stopped early; `text` comes as far and no further.

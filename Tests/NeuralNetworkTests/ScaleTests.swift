@@ -40,6 +40,43 @@ import Vocabulary
     #expect(try network.weights(layer: 2) == scale)
   }
 
+  /// The mean of equal numbers may be another number, and squares may overflow or vanish.
+  @Test(arguments: [
+    (0.1, 0, 1), (1 / 3.0, 0, 1), (0, 0, 1), (0, 1e200, 1.224744871391589e-200),
+    (0, 1e-200, 1.224744871391589e200),
+  ])
+  func columnsAtTheBorder(_ start: Double, _ step: Double, _ factor: Double) throws {
+    let data = try Dataset(
+      x: Matrix(rows: 3, columns: 1, elements: [start, start + step, start + 2 * step]),
+      y: Matrix(rows: 3, columns: 1, elements: [0, 1, 2]))
+    var options = FitOptions()
+    options.epochs = 1
+    var network = try network()
+    _ = try network.fit(Split(all: data), options: options)
+    #expect(abs(try network.weights(layer: 2)[0, 0] / factor - 1) < 1e-15)
+    // Two numbers an input: a mean and a deviation.
+    #expect(network.parameterCount == 2 + 8 + 5)
+  }
+
+  /// The same points elsewhere are the same to a network that standardises them.
+  @Test func theDecayFoundDoesNotDependOnTheOrigin() throws {
+    func error(_ offset: Double) throws -> Double {
+      let x = (0..<30).map { Double($0) / 16 }
+      let y = x.indices.map { Double(($0 * 7 + 3) % 11) / 11 }
+      let data = try Dataset(
+        x: Matrix(rows: 30, columns: 1, elements: x.map { $0 + offset }),
+        y: Matrix(rows: 30, columns: 1, elements: y))
+      var options = FitOptions()
+      options.epochs = 60
+      options.optimizer = try Optimizers.named("lm")
+      options.regularize = .evidence
+      var network = try network()
+      return try network.fit(Split(all: data), options: options).train.mse
+    }
+    let (here, there) = (try error(0), try error(1024))
+    #expect(abs(here - there) < 1e-6 * here, "\(here) \(there)")
+  }
+
   @Test func isSavedAndComposed() throws {
     var options = FitOptions()
     options.epochs = 2

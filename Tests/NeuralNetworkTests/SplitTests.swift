@@ -42,6 +42,15 @@ import Testing
     #expect(split.test?.x[0, 0] == -0.9595959595959596)
   }
 
+  /// 0.1 + 0.2 is more than 0.3.
+  @Test func roundingTakesNoPoint() throws {
+    let data = try numbered(1000)
+    for (percentages, count) in [([99.7, 0.1, 0.2], 997), ([99.4, 0.2, 0.4], 994)] {
+      #expect(try data.split(percentages: percentages, seed: 4).train.count == count)
+    }
+    #expect(try data.split(percentages: [99.65, 0.15, 0.2], seed: 4).train.count == 996)
+  }
+
   @Test func onePartKeepsTheOrder() throws {
     let data = try numbered(7)
     #expect(try data.split(percentages: [100, 0, 0], seed: 9).trainIndices == Array(0..<7))

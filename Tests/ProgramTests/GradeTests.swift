@@ -144,6 +144,27 @@ import Testing
     #expect(try text("work/ada/f.svg").hasSuffix("</svg>\n"))
   }
 
+  @Test func whatIsNotHandedInIsNotGraded() throws {
+    try handIn("ada", "f(x) = x^2\na = 1")
+    _ = try ProgramRun.shell("cd '\(folder.path)' && cp checks.nn class && mkdir class/__MACOSX")
+    let command = "cd '\(folder.path)/class' && \"$nn\" grade checks.nn . --out results.json"
+    for _ in 1...2 {
+      let run = try ProgramRun.shell(command)
+      #expect(run.output.contains("1 submission, 6 of 6 points"), "\(run.output)")
+    }
+  }
+
+  @Test func resultsAreWrittenForWhatIsMissing() throws {
+    let start = "cd '\(folder.path)' && \"$nn\" grade checks.nn nosuch.nn --out "
+    let run = try ProgramRun.shell(start + "results.json")
+    #expect(run.status == 0)
+    let results = try #require(JSONLine(try text("results.json").dropLast()))
+    #expect(results["score"] == .number("0"))
+    let nowhere = try ProgramRun.shell(start + "nowhere/results.json")
+    #expect(nowhere.status == 1)
+    #expect(nowhere.errors.contains("there is no folder `nowhere`"))
+  }
+
   @Test func aFileAndAFolderOfOneNameAreTwoSubmissions() throws {
     try handIn("ada", "f(x) = x^2\na = 1")
     _ = try ProgramRun.shell("mkdir '\(folder.path)/class/ada'")

@@ -35,6 +35,8 @@ enum ONNXNames {
     case ("Min", 2), ("Max", 2): return "\(type.lowercased())(\(x[0]), \(x[1]))"
     case ("Sum", 2): return "(\(x[0]) + \(x[1]))"
     case ("Where", 3): return "(if \(x[0]) then \(x[1]) else \(x[2]))"
+    case ("Mod", 2) where node.count("fmod", default: 0) == 1:
+      return "(sign(\(x[0])) * mod(abs(\(x[0])), abs(\(x[1]))))"
     case ("LeakyRelu", 1):
       return
         "leaky_relu(slope=\(NumberText.shortest(node.number("alpha", default: 0.01))))(\(x[0]))"

@@ -54,14 +54,9 @@ enum ONNXOperations {
       case .power: graph.node("Pow", v[x], v[y])
       case .minimum: graph.node("Min", v[x], v[y])
       case .maximum: graph.node("Max", v[x], v[y])
-      case .modulo: modulo(v[x], v[y], &graph)
+      case .modulo: graph.modulo(v[x], v[y])
       }
     }
-  }
-
-  /// x - y floor(x / y): Mod for floating-point numbers has the sign of x.
-  private static func modulo(_ x: String, _ y: String, _ graph: inout ONNXGraph) -> String {
-    graph.node("Sub", x, graph.node("Mul", y, graph.node("Floor", graph.node("Div", x, y))))
   }
 
   private static func elementary(
@@ -79,7 +74,7 @@ enum ONNXOperations {
     case .sign: return graph.node("Sign", x)
     case .floor: return graph.node("Floor", x)
     case .ceil: return graph.node("Ceil", x)
-    // These three have no kernel of double precision in onnxruntime, and no composition either.
+    // These three have no kernel of double precision in onnxruntime.
     case .asin: return graph.node("Asin", x)
     case .acos: return graph.node("Acos", x)
     case .atan: return graph.node("Atan", x)

@@ -27,6 +27,9 @@ struct FitAdvice {
     case .goal, .patience, .paused, .probed: return picture
     case .epochs:
       if isExact { return picture }
+      if isTooFast {
+        return again(setting: [("lr", NumberText.significant(result.options.rate.initial / 10))])
+      }
       if isOverfitted {
         if result.options.patience != nil { return again(setting: [("l2", "1e-4")]) }
         return again(setting: [("patience", "\(max(10, result.epochs / 10))")])
@@ -43,6 +46,18 @@ struct FitAdvice {
     let targets = result.split.train.y.elements
     let span = (targets.max() ?? 0) - (targets.min() ?? 0)
     return result.train.rmse <= 1e-6 * span
+  }
+
+  /// Whether the steps were too long: the loss went up as often as down, to errors that are larger
+  /// than those of a constant.
+  private var isTooFast: Bool {
+    let targets = result.split.train.y.elements
+    let variance = Statistics.variance(targets)
+    guard !result.options.optimizer.isSecondOrder, result.options.loss.isOfClasses == false,
+      result.epochs >= 10, result.train.mse > variance
+    else { return false }
+    let rises = zip(result.loss, result.loss.dropFirst()).count { $0 < $1 }
+    return 3 * rises > result.epochs
   }
 
   /// Whether the validation loss has risen while the training loss went on falling.

@@ -18,7 +18,7 @@ extension Commands {
     [
       Parameter(
         operand: "what", .any, variadic: true,
-        "functions, networks, data, results, a table, a benchmark, lists"),
+        "functions, networks, data, results or lists of these, a table, a benchmark, numbers"),
       Parameter("x", .column, "the column of a table along the axis"),
       Parameter("y", .column, "the column up the axis"),
       Parameter("by", .columns, "the columns whose values have a curve each"),

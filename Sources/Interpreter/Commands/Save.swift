@@ -7,7 +7,8 @@ extension Commands {
   static let save: Entry<Command> = Entry(
     "save", "Writes a network or a table to a file, bit for bit, or the session as a program.",
     details: "A network's file holds the state of its training too, so that `fit` goes on exactly. "
-      + "`save session` writes the statements that worked: a program that replays to the same bits.",
+      + "`save session` writes the statements that worked: a program that replays to the same bits, "
+      + "but for a loop that was stopped or in which `time=` ended a training.",
     [
       Parameter(
         operand: "what",
@@ -102,6 +103,15 @@ extension Commands {
         Diagnostic(
           .wrongValue, "a session is saved as .nn, found \"\(path)\"", at: arguments.span("file"),
           help: "write `save session \"lesson.nn\"`"))
+    }
+    let inexact = evaluator.journal.inexactCount
+    if inexact > 0 {
+      evaluator.emit(
+        Diagnostic(
+          .otherwise,
+          "\(counted(inexact, "statement")) of the session will not come to the same again: a loop "
+            + "was stopped, or a time limit ended a training in it", at: arguments.callSpan,
+          help: "comments in the program mark them", severity: .warning))
     }
     let text = evaluator.journal.statements.map { $0 + "\n" }.joined()
     try evaluator.write(Array(text.utf8), to: path, at: arguments.span("file"))

@@ -40,7 +40,16 @@ struct TraceText {
         lines += matrix("z^[\(l)]", column(z), "W^[\(l)] \(source) + b^[\(l)]")
       }
       lines += matrix("a^[\(l)]", column(step.a), "\(step.activation)(z^[\(l)])")
-      if let s = step.s { lines += matrix("s^[\(l)]", column(s), "\(step.activation)'(z^[\(l)])") }
+      if let s = step.s {
+        lines += matrix("s^[\(l)]", column(s), "\(step.activation)'(z^[\(l)])")
+      } else {
+        // Each output of softmax depends on all of z.
+        let slopes = step.a.indices.map { i in
+          step.a.indices.map { j in (i == j ? step.a[i] : 0) - step.a[i] * step.a[j] }
+        }
+        lines += matrix(
+          "S^[\(l)]", Matrix(rows: slopes), "diag(a^[\(l)]) - a^[\(l)] times its row")
+      }
       return lines
     case .join: return matrix("a", column(step.a), "the outputs of both parts")
     case .residual: return matrix("a", column(step.a), "the input added")
@@ -53,14 +62,16 @@ struct TraceText {
     let isLast = index == trace.steps.count - 1
     var name = "g"
     if case .dense(let l) = step.kind { name = "g^[\(l)]" }
-    return matrix(name, step.g, isLast ? "1" : Self.sum(step.readers))
+    return matrix(name, step.g, isLast ? "1" : sum(step.readers))
   }
 
   /// What the steps that read some numbers hand back to them.
-  private static func sum(_ readers: [NetworkTrace.Step.Kind]) -> String {
+  private func sum(_ readers: [NetworkTrace.Step.Kind]) -> String {
     readers.map { reader in
       switch reader {
-      case .dense(let l): "(g^[\(l)] * s^[\(l)]) W^[\(l)]"
+      case .dense(let l):
+        trace.steps.contains { $0.kind == reader && $0.s == nil }
+          ? "g^[\(l)] S^[\(l)] W^[\(l)]" : "(g^[\(l)] * s^[\(l)]) W^[\(l)]"
       case .join: "its part of g"
       case .residual: "g"
       }
@@ -69,7 +80,7 @@ struct TraceText {
 
   /// g^[1].
   var gradient: [StyledText] {
-    matrix("g^[1]", trace.inputGradient, Self.sum(trace.readers) + ", the gradient")
+    matrix("g^[1]", trace.inputGradient, sum(trace.readers) + ", the gradient")
   }
 
   private func title(_ index: Int) -> String {

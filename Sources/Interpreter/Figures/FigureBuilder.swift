@@ -3,6 +3,16 @@ import Plotting
 import Syntax
 import Vocabulary
 
+extension Value {
+  /// Whether several of it in a list are drawn together.
+  fileprivate var isPicture: Bool {
+    switch self {
+    case .function, .network, .data, .result: true
+    default: false
+    }
+  }
+}
+
 /// The operands of `plot`, sorted by what they are, and the figure they make.
 struct FigureBuilder {
   struct Item {
@@ -17,9 +27,19 @@ struct FigureBuilder {
 
   init(_ arguments: BoundArguments, _ evaluator: Evaluator) {
     self.init(
-      arguments.rest.map {
-        Item(label: evaluator.text(at: $0.span), value: $0.value, span: $0.span)
+      arguments.rest.flatMap {
+        Self.items(label: evaluator.text(at: $0.span), value: $0.value, span: $0.span)
       }, arguments, evaluator)
+  }
+
+  /// An operand, or the elements of one that is a list of what can be drawn: `rs[1]`, `rs[2]`, ...
+  private static func items(label: String, value: Value, span: SourceSpan) -> [Item] {
+    if case .list(let elements) = value, !elements.isEmpty, elements.allSatisfy(\.isPicture) {
+      return elements.enumerated().map { index, element in
+        Item(label: "\(label)[\(index + 1)]", value: element, span: span)
+      }
+    }
+    return [Item(label: label, value: value, span: span)]
   }
 
   init(_ items: [Item], _ arguments: BoundArguments, _ evaluator: Evaluator) {

@@ -19,6 +19,11 @@ enum Jumps {
       places.append(x[i])
       values.append(y[i])
       guard i + 1 < x.count, abs(y[i + 1] - y[i]) > 0.02 * span else { continue }
+      // A sample on the pole itself breaks the line as it is.
+      guard y[i].isFinite, y[i + 1].isFinite else {
+        hasPole = true
+        continue
+      }
       guard let sides = try sides(of: (x[i], y[i]), (x[i + 1], y[i + 1]), f) else { continue }
       hasPole = hasPole || sides.left.x == x[i] && sides.right.x == x[i + 1]
       places += [sides.left.x, sides.left.x, sides.right.x]

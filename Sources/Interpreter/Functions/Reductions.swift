@@ -18,6 +18,7 @@ extension Functions {
       $0.reduce(.real(0), +) / .real(Double($0.count))
     },
     reduction("median", "The middle number, or the mean of the two in the middle.", "2") {
+      if let undefined = $0.first(where: { $0.primal.isNaN }) { return undefined }
       let sorted = $0.sorted { $0.primal < $1.primal }
       let middle = sorted.count / 2
       return sorted.count % 2 == 1

@@ -50,8 +50,8 @@ extension Functions {
     Entry(
       "group", "A row for each value of some columns, with statistics of others.",
       details: "A statistic of a column is called after both: `group(t, by=k, min=test.mse)` has "
-        + "the columns `k`, `count` and `test.mse.min`. Empty cells and nan are left out, and not "
-        + "counted.",
+        + "the columns `k`, `count`, the number of its rows, and `test.mse.min`. Statistics "
+        + "leave out empty cells and nan.",
       [
         table,
         Parameter("by", .columns, "the columns that a group has in common"),

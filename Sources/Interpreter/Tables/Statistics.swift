@@ -20,6 +20,12 @@ enum Statistics {
     values.isEmpty ? .nan : values.reduce(0, +) / Double(values.count)
   }
 
+  /// The mean square of the distances from the mean.
+  static func variance(_ values: [Double]) -> Double {
+    let middle = mean(values)
+    return mean(values.map { ($0 - middle) * ($0 - middle) })
+  }
+
   /// Slope and intercept of the line that is nearest by least squares; nil where all x are one.
   static func line(_ x: [Double], _ y: [Double]) -> (slope: Double, intercept: Double)? {
     let (mx, my) = (mean(x), mean(y))
@@ -29,7 +35,8 @@ enum Statistics {
       xx += (a - mx) * (a - mx)
       xy += (a - mx) * (b - my)
     }
-    guard xx > 0 else { return nil }
+    // The mean of equal numbers may be another number.
+    guard xx > 0, x.contains(where: { $0 != x[0] }) else { return nil }
     return (xy / xx, my - xy / xx * mx)
   }
 

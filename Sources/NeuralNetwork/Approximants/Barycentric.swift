@@ -3,7 +3,8 @@ internal import Kernels
 /// A polynomial or a rational function given by its values at nodes, in barycentric form.
 ///
 /// r(x) = Σ w_j f_j/(x - x_j) / Σ w_j/(x - x_j), and f_j at x_j. With w_j = 1/Π_(k≠j) (x_j - x_k)
-/// it is the interpolating polynomial, evaluated as stably as it is conditioned. Source: Berrut
+/// it is the interpolating polynomial, between the nodes evaluated as stably as it is conditioned;
+/// far outside, where the terms of the denominator cancel, it loses digits. Source: Berrut
 /// and Trefethen 2004, "Barycentric Lagrange Interpolation", SIAM Review 46(3).
 struct Barycentric: Sendable {
   /// Rising.

@@ -61,7 +61,7 @@ struct PolynomialFit: ApproximationMethod {
     `fit p runge` takes its points of the domain; more points, by `N=` or as data, are fitted by \
     least squares. Through equally spaced points polynomials of high degree swing near the ends \
     (Runge 1901). It is evaluated in barycentric form (Berrut and Trefethen 2004), so what is seen \
-    is the polynomial and not rounding.
+    between the points is the polynomial and not rounding; far outside digits are lost.
     """, grid: .uniform,
     example: Example("p = poly(2)\nfit p cos\np(1) - cos(1)", prints: "0"))
 

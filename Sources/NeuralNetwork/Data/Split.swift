@@ -84,17 +84,23 @@ extension Dataset {
     }
     let n = count
     let held = percentages[1] + percentages[2]
-    let m = Int((Double(n) * held / 100).rounded(.up))
+    let m = Self.count(Double(n) * held / 100)
     guard m < n else {
       throw ModelError(
         .value, parameter: "split", "the split \(text) of \(n) points leaves none for training",
         help: "give training a larger share, or take more points")
     }
     let (rest, train) = Self.taken(m, of: Array(0..<n), seed: seed)
-    let tested = held > 0 ? Int((Double(m) * percentages[2] / held).rounded(.up)) : 0
+    let tested = held > 0 ? Self.count(Double(m) * percentages[2] / held) : 0
     let (test, validation) = Self.taken(min(tested, m), of: rest, seed: seed)
     return Split(
       self, train: train, validation: validation, test: test, text: text, isThreeWay: true)
+  }
+
+  /// A share of points rounded up, but for what rounding has added: 0.1 + 0.2 is more than 0.3.
+  private static func count(_ share: Double) -> Int {
+    let nearest = share.rounded()
+    return Int(abs(share - nearest) <= 1e-15 * share ? nearest : share.rounded(.up))
   }
 
   /// Training and test parts in the order of scikit-learn's `train_test_split`.

@@ -48,9 +48,15 @@ extension Network {
       for i in dense.weights..<dense.bias { parameters[i] = 0 }
       for j in 0..<dense.inputs {
         let column = (0..<points.rows).map { points[$0, j] }
-        let mean = column.reduce(0, +) / n
-        let variance = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / n
-        let deviation = variance > 0 ? nn_sqrt(variance) : 1
+        // The mean of equal numbers may be another number.
+        let isConstant = column.allSatisfy { $0 == column[0] }
+        let mean = isConstant ? column[0] : column.reduce(0, +) / n
+        let distances = column.map { $0 - mean }
+        let largest = distances.reduce(0) { max($0, abs($1)) }
+        // A power of two, so that squares neither overflow nor vanish.
+        let unit = isConstant ? 1 : Double(sign: .plus, exponent: largest.exponent, significand: 1)
+        let variance = distances.reduce(0) { $0 + ($1 / unit) * ($1 / unit) } / n
+        let deviation = isConstant ? 1 : unit * nn_sqrt(variance)
         parameters[dense.weights + j * dense.inputs + j] = 1 / deviation
         parameters[dense.bias + j] = -mean / deviation
       }

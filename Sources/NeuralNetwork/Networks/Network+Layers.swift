@@ -38,7 +38,7 @@ extension Network {
       LayerSummary(
         l: $0.number, kind: $0.layer.isFixed ? "scale" : "dense", wiring: $0.wiring,
         inputs: $0.inputs, outputs: $0.outputs,
-        activation: $0.activation.text, parameterCount: $0.parameterCount)
+        activation: $0.activation.text, parameterCount: $0.countedParameters)
     }
   }
 

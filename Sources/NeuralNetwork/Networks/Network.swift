@@ -73,8 +73,11 @@ package struct Network: Sendable {
   /// The number of outputs; nil while it depends on an unknown number of inputs.
   package var outputSize: Int? { plan?.outputs ?? architecture.outputs(inputs: nil) }
 
-  /// The number of weights and biases; nil while sizes are unknown.
-  package var parameterCount: Int? { plan?.parameterCount }
+  /// The number of weights and biases, with a mean and a deviation for each input of `scale(auto)`;
+  /// nil while sizes are unknown.
+  package var parameterCount: Int? {
+    plan?.denseSteps.reduce(0) { $0 + $1.countedParameters }
+  }
 
   /// Whether it has weights, by `fit` or because all are given.
   package var isTrained: Bool {

@@ -30,6 +30,9 @@ struct Plan: Sendable {
 
     var activation: Activation { layer.activation }
 
+    /// How many numbers tell what it does: of a diagonal matrix those on the diagonal.
+    var countedParameters: Int { layer.isFixed ? 2 * shape.inputs : shape.parameterCount }
+
     subscript<T>(dynamicMember member: KeyPath<DenseShape, T>) -> T { shape[keyPath: member] }
   }
 

@@ -119,8 +119,7 @@ final class LevenbergMarquardt: TrainingMethod {
     if var evidence {
       if isOrthogonal { gram.prepare() }
       damping.decay = evidence.decay(
-        damping.decay, squares: squares,
-        weights: nn_f64_dot(weights.count, weights.pointer, weights.pointer),
+        damping.decay, squares: squares, weights: model.weightSquares(weights),
         residuals: model.residualCount, effective: { gram.effectiveParameters(decay: $0) })
       self.evidence = evidence
     }

@@ -59,6 +59,14 @@ final class ResidualModel {
     return Double(rows) * Double(plan.outputs) * Double(width + 2) * 8
   }
 
+  /// The sum of squares of the weights and biases that are trained.
+  func weightSquares(_ parameters: Vector<Double>) -> Double {
+    layers.reduce(0) { sum, layer in
+      let start = parameters.pointer + layer.weights
+      return sum + nn_f64_dot(layer.parameterCount, start, start)
+    }
+  }
+
   /// The sum of squared residuals; fills `residuals`.
   func evaluate(_ parameters: Vector<Double>) throws(ModelError) -> Double {
     var start = 0

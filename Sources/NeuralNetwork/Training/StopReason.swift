@@ -20,7 +20,7 @@ package enum StopReason: Sendable, Equatable {
   case interrupted(epoch: Int)
   /// The loss or the weights became NaN or infinite; the weights are the last finite ones.
   case diverged(epoch: Int, learningRate: Double?)
-  /// There was no loss to lower: the network gave NaN or infinity before the first step.
+  /// There was no loss to lower: it was NaN or infinite before the first step.
   case undefined
   /// The gradient is zero to rounding.
   case converged(epoch: Int)
@@ -48,8 +48,7 @@ package enum StopReason: Sendable, Equatable {
     case .diverged(let epoch, nil):
       "diverged in epoch \(epoch); the last finite weights are kept; try another seed or l2=1e-6"
     case .undefined:
-      "found no loss to lower: before the first step the network gives nan or infinity at a "
-        + "training point"
+      "found no loss to lower: it is nan or infinity before the first step"
     case .converged(let epoch): "converged in epoch \(epoch): the gradient is zero to rounding"
     case .stuck(let epoch):
       "no step lowered the loss any further in epoch \(epoch); the weights are kept"
