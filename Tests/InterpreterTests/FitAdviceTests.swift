@@ -29,6 +29,11 @@ struct FitAdviceTests {
         + "fit net runge N=24 noise=0.3 epochs=600 lr=0.01 seed=1",
       "reset net; fit net runge N=24 noise=0.3 epochs=600 lr=0.01 seed=1 patience=60"
     ),
+    // Steps too long, but not to the end of numbers.
+    (
+      "net = dense(8,relu) >> dense(1)\nfit net runge epochs=100 lr=1 optimizer=sgd",
+      "reset net; fit net runge epochs=100 lr=0.1 optimizer=sgd"
+    ),
     // Diverged.
     (
       "net = dense(8,relu) >> dense(1)\nr = fit net runge optimizer=sgd, lr=1e100, epochs=20",

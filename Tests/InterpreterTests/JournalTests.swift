@@ -45,6 +45,18 @@ struct JournalTests {
     #expect(statements(conversation).last == "fit net runge epochs=50 until=1")
   }
 
+  @Test("what a time limit ended in a loop is marked, and told when the session is saved")
+  func timeInALoop() {
+    let conversation = Conversation()
+    let loop = "for k in 1..2 { fit net runge time=1e-9 epochs=50 }"
+    conversation.run("net = dense(5,tanh) >> dense(1)\n\(loop)\nsave session \"inexact.nn\"")
+    #expect(
+      conversation.diagnostics.map(\.diagnostic.message).last?.hasPrefix("1 statement of the session")
+        == true)
+    #expect(statements(conversation).contains(loop))
+    #expect(statements(conversation).last?.hasPrefix("# a time limit ended") == true)
+  }
+
   @Test("a loop that ends in an error is kept as a comment")
   func loop() {
     let conversation = Conversation()
