@@ -215,6 +215,37 @@ struct FilesTests {
     }
   }
 
+  /// The Markdown that `report` makes of some results.
+  private func markdown(_ program: String, _ results: String) throws -> String {
+    let conversation = Conversation()
+    let path = "\(folder)/some.md"
+    let outcome = conversation.run("\(program)\nreport \(results) file=\"\(path)\"")
+    #expect(outcome == .finished, "\(conversation.errors)")
+    let page = String(decoding: try Files.contents(of: path), as: UTF8.self)
+    return page.split(separator: "## Method", maxSplits: 1).last.map(String.init) ?? ""
+  }
+
+  @Test func aComparisonNamesTheOptionsThatDiffer() throws {
+    let page = try markdown(
+      """
+      net = dense(4,tanh) >> dense(1)
+      r1 = fit net runge epochs=3 lr=cosine(0.05) l2=1e-4
+      reset net
+      r2 = fit net runge epochs=3 batch=8 l2=1e-4
+      reset net
+      r3 = fit net runge epochs=3 optimizer=lm
+      """, "r1 r2 r3")
+    #expect(page.contains("Their trainings differ in lr, batch and l2."))
+    #expect(page.contains("adam, 3 epochs, seed 0, lr=cosine(0.05), batch=32, l2=0.0001"))
+    #expect(page.contains("adam, 3 epochs, seed 0, lr=0.01, batch=8, l2=0.0001"))
+    #expect(page.contains("lm, 3 epochs, seed 0, l2=0 "))
+    #expect(page.contains(/by r\d \(`[^`]*`, (adam|lm), 3 epochs, seed 0, (lr|l2)=/))
+    let same = try markdown(
+      "net = dense(4,tanh) >> dense(1)\nrs = fit net runge epochs=3 seeds=0..1 split=[100,0,0]",
+      "rs")
+    #expect(same.contains("adam, 3 epochs, seed 1 |") && !same.contains("trainings differ"))
+  }
+
   /// A page that refers to nothing else, runs nothing, and has a picture for each width; what only a
   /// browser can tell is looked at with `scripts/pages`.
   private func expectWholePage(_ page: String) {

@@ -7,6 +7,7 @@ struct ComparisonReport: ReportSource {
   private let fits: [Fitted]
   private let program: [String]
   private let evaluator: Evaluator
+  private let differing: DifferingOptions
   /// More curves in one figure cannot be told apart.
   private let mostCurves = 6
 
@@ -14,6 +15,7 @@ struct ComparisonReport: ReportSource {
     self.fits = fits
     self.program = program
     self.evaluator = evaluator
+    differing = DifferingOptions(fits)
   }
 
   func report() throws(Halt) -> Report {
@@ -45,9 +47,26 @@ struct ComparisonReport: ReportSource {
 
   private var method: String {
     let isOne = Set(fits.map(\.model)).count == 1
+    var text = "\(fits.count) fits are compared\(isOne ? ", all of `\(fits[0].model)`" : "")."
+    if !differing.names.isEmpty {
+      text += " Their trainings differ in \(ReportText.joined(differing.names))."
+    }
     return
-      "\(fits.count) fits are compared\(isOne ? ", all of `\(fits[0].model)`" : ""). Errors on test points are those each fit kept for the end; on the dense grid they are "
+      text
+      + " Errors on test points are those each fit kept for the end; on the dense grid they are "
       + "against the function itself."
+  }
+
+  /// How a fit was found, with the options that tell it from the others.
+  private func way(_ fit: Fitted) -> String {
+    let options = differing.text(of: fit)
+    return options.isEmpty ? fit.way : "\(fit.way), \(options)"
+  }
+
+  /// What tells a fit from the others, in brackets.
+  private func difference(_ fit: Fitted) -> String {
+    let options = differing.text(of: fit)
+    return options.isEmpty ? "" : " (\(options))"
   }
 
   private var table: Report.Part {
@@ -61,7 +80,7 @@ struct ComparisonReport: ReportSource {
     return .table(
       header: header,
       rows: fits.map { fit in
-        [fit.label] + (isOne ? [] : [fit.model]) + [fit.way, String(fit.parameters)]
+        [fit.label] + (isOne ? [] : [fit.model]) + [way(fit), String(fit.parameters)]
           + cells(fit.test)
           + (hasDense ? cells(fit.dense) : [])
       })
@@ -74,9 +93,9 @@ struct ComparisonReport: ReportSource {
       best.dense != nil ? " on the dense grid" : best.test != nil ? " on test points" : ""
     var text = [
       "The smallest largest error\(grid) is \(ReportText.number(best.decisive.maxError)), by "
-        + "\(best.label) (`\(best.model)`, \(best.way)), at \(ReportText.place(best.decisive.at))"
+        + "\(best.label) (`\(best.model)`, \(way(best))), at \(ReportText.place(best.decisive.at))"
         + "\(ReportText.end(best.decisive.at, best.split.train.formula?.domain)). The largest is "
-        + "\(ReportText.number(worst.decisive.maxError)), by \(worst.label), "
+        + "\(ReportText.number(worst.decisive.maxError)), by \(worst.label)\(difference(worst)), "
         + "\(ReportText.number(worst.decisive.maxError / max(best.decisive.maxError, .leastNormalMagnitude))) "
         + "times as large."
     ]

@@ -30,6 +30,11 @@ struct Fitted {
     }
   }
 
+  /// The training of a network; nil for an approximant.
+  var result: FitResult? {
+    if case .network(let result) = kind { result } else { nil }
+  }
+
   var split: Split { fit.split }
 
   /// What is approximated.
