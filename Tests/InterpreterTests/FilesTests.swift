@@ -246,6 +246,26 @@ struct FilesTests {
     #expect(same.contains("adam, 3 epochs, seed 1 |") && !same.contains("trainings differ"))
   }
 
+  @Test func reportsOfClassesTellTheAccuracy() throws {
+    let program = """
+      net = dense(6,tanh) >> dense(3,softmax)
+      d = blobs(N=60, noise=0.3)
+      r1 = fit net d loss=crossentropy epochs=1 lr=1e-6
+      reset net
+      r2 = fit net d loss=crossentropy epochs=100
+      """
+    let one = try markdown(program, "r2")
+    #expect(one.contains("| points | number | accuracy | MSE |"))
+    #expect(
+      one.contains("The accuracy on 9 test points, the share that is put into its class, is 1"))
+    #expect(!one.contains("test MSE"))
+    let both = try markdown(program, "r1 r2")
+    #expect(both.contains("| test accuracy | test MSE |"))
+    #expect(both.contains("The highest accuracy is 1 on 9 test points, by r2 ("))
+    #expect(both.contains(/The lowest is 0\.?\d* on 9 test points, by r1 \(lr=1e-06\)/))
+    #expect(!both.contains("largest error"))
+  }
+
   /// A page that refers to nothing else, runs nothing, and has a picture for each width; what only a
   /// browser can tell is looked at with `scripts/pages`.
   private func expectWholePage(_ page: String) {

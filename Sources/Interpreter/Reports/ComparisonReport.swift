@@ -74,19 +74,54 @@ struct ComparisonReport: ReportSource {
       errors.map { [ReportText.number($0.mse), ReportText.number($0.maxError)] } ?? ["", ""]
     }
     let isOne = Set(fits.map(\.model)).count == 1
-    var header = ["fit"] + (isOne ? [] : ["what"]) + ["how", "parameters", "test MSE", "max error"]
+    let isOfClasses = fits.contains { $0.unseen.accuracy != nil }
+    let hasTest = fits.contains { $0.test != nil }
+    let part = hasTest ? "test" : "training"
+    var header = ["fit"] + (isOne ? [] : ["what"]) + ["how", "parameters"]
+    if isOfClasses { header.append("\(part) accuracy") }
+    header += ["\(part) MSE", "max error"]
     let hasDense = fits.contains { $0.dense != nil }
     if hasDense { header += ["dense MSE", "max error"] }
     return .table(
       header: header,
       rows: fits.map { fit in
-        [fit.label] + (isOne ? [] : [fit.model]) + [way(fit), String(fit.parameters)]
-          + cells(fit.test)
+        let errors = hasTest ? fit.test : fit.train
+        return [fit.label] + (isOne ? [] : [fit.model]) + [way(fit), String(fit.parameters)]
+          + (isOfClasses ? [errors?.accuracy.map(ReportText.number) ?? ""] : [])
+          + cells(errors)
           + (hasDense ? cells(fit.dense) : [])
       })
   }
 
+  /// Where all were trained for classes, the best is the one that puts most points into theirs.
   private var discussion: [String] {
+    let accuracies = fits.compactMap(\.unseen.accuracy)
+    return accuracies.count == fits.count ? discussion(of: accuracies) : discussionOfErrors
+  }
+
+  private func discussion(of accuracies: [Double]) -> [String] {
+    let order = zip(fits, accuracies).sorted {
+      ($1.1, $0.0.unseen.mse) < ($0.1, $1.0.unseen.mse)
+    }
+    guard let (best, highest) = order.first, let (worst, lowest) = order.last else { return [] }
+    let isShared = order.dropFirst().first?.1 == highest
+    var text = [
+      "The highest accuracy is \(ReportText.number(highest)) on \(best.unseenPoints), by "
+        + "\(best.label) (`\(best.model)`, \(way(best)))"
+        + (isShared ? ", of equal ones the one with the smallest MSE" : "")
+        + (highest == lowest
+          ? "; all have the same."
+          : ". The lowest is \(ReportText.number(lowest)) on \(worst.unseenPoints), by "
+            + "\(worst.label)\(difference(worst)).")
+    ]
+    if fits.count > 2 {
+      text.append(
+        "The median of the accuracies is \(ReportText.number(Spread(accuracies).median)).")
+    }
+    return text
+  }
+
+  private var discussionOfErrors: [String] {
     let order = fits.sorted { $0.decisive.maxError < $1.decisive.maxError }
     guard let best = order.first, let worst = order.last else { return [] }
     let grid =
