@@ -266,6 +266,28 @@ struct FilesTests {
     #expect(!both.contains("largest error"))
   }
 
+  @Test func reportsSpeakOfWhatIsThere() throws {
+    let program = """
+      h = dense(3,tanh) >> dense(1)
+      d = data(x=[1,2,3,4], y=[1,2,3,5])
+      a = fit h d split=[100,0,0] epochs=3
+      b = fit h runge epochs=3
+      s = spline()
+      p = fit s d
+      """
+    let one = try markdown(program, "a")
+    #expect(one.contains("Training loss against") && !one.contains("alidation loss against"))
+    let two = try markdown(program, "a p")
+    #expect(two.contains("Training loss against") && two.contains("| training MSE | max error |"))
+    #expect(!two.contains("test") && !two.contains("dense grid"))
+    let all = try markdown(program, "a b")
+    #expect(all.contains("Training and validation loss against"))
+    #expect(
+      all.contains(
+        "Errors on test points are those each fit kept for the end; those on the dense grid are "
+          + "against the function itself."))
+  }
+
   /// A page that refers to nothing else, runs nothing, and has a picture for each width; what only a
   /// browser can tell is looked at with `scripts/pages`.
   private func expectWholePage(_ page: String) {

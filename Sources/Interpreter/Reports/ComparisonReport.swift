@@ -36,7 +36,7 @@ struct ComparisonReport: ReportSource {
       parts.append(
         .figure(
           LossFigure(networks).figure(scale: nil),
-          caption: "Training and validation loss against the epoch, on a logarithmic axis.\(note)"))
+          caption: ReportText.losses(networks.map(\.1)) + note))
     }
     parts += [.heading("Discussion")] + discussion.map { .paragraph($0) }
     parts += ReportText.reproduction(of: shown)
@@ -51,10 +51,12 @@ struct ComparisonReport: ReportSource {
     if !differing.names.isEmpty {
       text += " Their trainings differ in \(ReportText.joined(differing.names))."
     }
-    return
-      text
-      + " Errors on test points are those each fit kept for the end; on the dense grid they are "
-      + "against the function itself."
+    let parts = [
+      fits.contains { $0.test != nil } ? "on test points are those each fit kept for the end" : nil,
+      fits.contains { $0.dense != nil }
+        ? "on the dense grid are against the function itself" : nil,
+    ].compactMap { $0 }
+    return parts.isEmpty ? text : text + " Errors " + parts.joined(separator: "; those ") + "."
   }
 
   /// How a fit was found, with the options that tell it from the others.

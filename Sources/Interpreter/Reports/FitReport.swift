@@ -32,7 +32,7 @@ struct FitReport: ReportSource {
       parts.append(
         .figure(
           LossFigure([(fit.label, result)]).figure(scale: nil),
-          caption: "Training and validation loss against the epoch, on a logarithmic axis."))
+          caption: ReportText.losses([result])))
       alternatives = Alternatives(to: result, cancellation: evaluator.cancellation)
       try evaluator.poll()
     }
