@@ -121,39 +121,10 @@ struct CurveFigure {
 
   /// The points of data operands, and those the networks were trained on.
   private func points() -> [Series] {
-    var series: [Series] = []
-    func add(_ split: Split) {
-      let parts: [(String, Series.Role, Dataset?)] = [
-        ("training points", .training, split.train),
-        ("validation points", .validation, split.validation),
-        ("test points", .test, split.test),
-      ]
-      for (label, role, part) in parts {
-        if let part { series += Self.points(part, label: label, role: role) }
-      }
-    }
-    for item in builder.items {
-      switch item.value {
-      case .data(let data):
-        series += Self.points(data, label: item.label, role: .training)
-      case .split(let split): add(split)
-      default: break
-      }
-    }
+    let points = DataPoints(builder: builder)
+    let series = points.operands
     guard series.isEmpty, builder.arguments.flag("points") != false else { return series }
-    for item in builder.items where series.isEmpty {
-      if let split = item.value.split { add(split) }
-    }
-    return series
-  }
-
-  private static func points(_ data: Dataset, label: String, role: Series.Role) -> [Series] {
-    guard data.x.columns == 1 else { return [] }
-    return (0..<data.y.columns).map { column in
-      Series(
-        data.y.columns == 1 ? label : "\(label) \(column + 1)", .points, role: role,
-        x: data.x.elements, y: (0..<data.y.rows).map { data.y[$0, column] })
-    }
+    return points.learned
   }
 
   private func residual(_ curves: [Curve], _ domain: Interval) throws(Halt) -> Panel {
