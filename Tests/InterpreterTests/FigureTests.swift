@@ -29,4 +29,26 @@ struct FigureTests {
       "\(program)\nnet = dense(1)\nfit net d split=[100,0,0] epochs=1\nplot net d")
     #expect(net.panels.map(\.series.count) == [1, 1, 1])
   }
+
+  @Test func axesAreCalledAsTheColumns() throws {
+    _ = TestFiles.workplace
+    try TestFiles.write("age,height\n1,70\n2,85\n3,97\n", to: "figures1.csv")
+    try TestFiles.write("age,weight,ill\n1,5,0\n2,6,1\n3,9,1\n", to: "figures2.csv")
+    try TestFiles.write("a,b,c,d\n1,5,0,1\n2,6,1,2\n", to: "figures3.csv")
+    func labels(_ program: String) throws -> [[String]] {
+      try figure(program).panels.map { [$0.x.label, $0.y.label] }
+    }
+    let one = "d = csv(\"figures1.csv\")\nnet = dense(1)\nfit net d split=[100,0,0] epochs=1\n"
+    #expect(try labels(one + "plot d") == [["age", "height"]])
+    #expect(try labels(one + "plot net") == [["age", "height"]])
+    #expect(try labels(one + "plot net net'") == [["age", "y"]])
+    #expect(try labels(one + "plot d data(x=[1, 2], y=[3, 4])") == [["x", "y"]])
+    #expect(try labels("plot sin") == [["x", "y"]])
+    let two = one.replacing("figures1", with: "figures2")
+    #expect(try labels(two + "plot net") == [["age", "weight"]])
+    #expect(
+      try figure(two + "plot d").panels[0].series.map(\.label) == ["ill = 0", "ill = 1"])
+    #expect(
+      try labels("plot csv(\"figures3.csv\")") == [["a", "d"], ["b", "d"], ["c", "d"]])
+  }
 }

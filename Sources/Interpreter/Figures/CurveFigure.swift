@@ -46,8 +46,8 @@ struct CurveFigure {
     let showsError = builder.arguments.flag("error") == true
     var panels = [
       Panel(
-        x: Axis("x", scale: scale.x, range: domain.low...domain.high),
-        y: Axis("y", scale: scale.y, range: range),
+        x: Axis(builder.inputNames(1)[0], scale: scale.x, range: domain.low...domain.high),
+        y: Axis(builder.outputName, scale: scale.y, range: range),
         series: curves.map(\.series) + points(), height: 3)
     ]
     if showsError { panels.append(try residual(curves, domain)) }
@@ -141,7 +141,8 @@ struct CurveFigure {
         y: zip(curve.y, truth.y).map { $0 - $1 })
     }
     return Panel(
-      x: Axis("x", range: domain.low...domain.high), y: Axis("error"), series: Array(series),
+      x: Axis(builder.inputNames(1)[0], range: domain.low...domain.high), y: Axis("error"),
+      series: Array(series),
       height: 1)
   }
 

@@ -25,6 +25,7 @@ struct SliceFigure {
           at: builder.arguments.span("through")))
     }
     let callables = builder.callables
+    let names = builder.inputNames(inputs)
     var panels: [Panel] = []
     for input in 0..<min(inputs, mostPanels) {
       let x = domain[input].points(count)
@@ -43,8 +44,8 @@ struct SliceFigure {
       if callables.isEmpty { series = DataPoints(builder: builder, input: input).operands }
       panels.append(
         Panel(
-          x: Axis("x\(input + 1)", range: domain[input].low...domain[input].high),
-          y: Axis(callables.isEmpty ? "y" : ""),
+          x: Axis(names[input], range: domain[input].low...domain[input].high),
+          y: Axis(callables.isEmpty ? builder.outputName : ""),
           series: series))
     }
     let point = ValueText.plain(Value(through), digits: 4)
