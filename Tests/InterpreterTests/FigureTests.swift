@@ -30,6 +30,23 @@ struct FigureTests {
     #expect(net.panels.map(\.series.count) == [1, 1, 1])
   }
 
+  @Test func theFrameCutsNoPoints() throws {
+    func ranges(_ program: String) throws -> [ClosedRange<Double>?] {
+      let panel = try figure(program).panels[0]
+      return [panel.x.range, panel.y.range]
+    }
+    #expect(try ranges("plot xor()") == [-0.04...1.04, -0.04...1.04])
+    let net = "net = dense(1)\nfit net xor split=[100,0,0] epochs=1\nplot net"
+    #expect(try ranges(net) == [-0.04...1.04, -0.04...1.04])
+    #expect(try ranges("plot data(x=[0, 100], y=[1, 2])")[0] == -4...104)
+    #expect(try ranges("plot sample(runge, N=5)")[0] == -1.08...1.08)
+    #expect(try ranges("plot data(x=[1, 100], y=[1, 2]) log=x")[0] == 1...100)
+    #expect(try ranges("plot data(x=[-1e308, 1e308], y=[1, 2])")[0] == -1e308...1e308)
+    // What was asked for, and where functions are defined, stays.
+    #expect(try ranges("plot xor() on=[0..1, 0..2]") == [0...1, 0...2])
+    #expect(try ranges("plot runge sample(runge, N=5)")[0] == -1...1)
+  }
+
   @Test func axesAreCalledAsTheColumns() throws {
     _ = TestFiles.workplace
     try TestFiles.write("age,height\n1,70\n2,85\n3,97\n", to: "figures1.csv")
