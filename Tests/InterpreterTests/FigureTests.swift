@@ -47,6 +47,25 @@ struct FigureTests {
     #expect(try ranges("plot runge sample(runge, N=5)")[0] == -1...1)
   }
 
+  @Test func pointsAreThoseOfTheirNetwork() throws {
+    func networks(_ count: Int, _ sizes: [Int]) -> String {
+      (1...count).map {
+        "n\($0) = dense(1)\nfit n\($0) sin N=\(sizes[$0 - 1]) split=[100,0,0] epochs=1\n"
+      }.joined() + "plot sin " + (1...count).map { "n\($0)" }.joined(separator: " ")
+    }
+    let same = try figure(networks(2, [5, 5]))
+    #expect(same.panels[0].series.map(\.label) == ["sin", "n1", "n2", "training points"])
+    let two = try figure(networks(2, [5, 6]))
+    let series = two.panels[0].series
+    #expect(series.map(\.label) == ["sin", "n1", "n2", "n1", "n2"])
+    #expect(series.suffix(2).map(\.x.count) == [5, 6])
+    #expect(series[1].role == series[3].role && series[2].role == series[4].role)
+    #expect(two.notes.last?.hasSuffix("different points: each one's are in its colour") == true)
+    let four = try figure(networks(4, [5, 6, 7, 8]))
+    #expect(four.panels[0].series.count == 6 && four.panels[0].series[5].x.count == 5)
+    #expect(four.notes.last?.hasSuffix("different points: shown are those of n1") == true)
+  }
+
   @Test func axesAreCalledAsTheColumns() throws {
     _ = TestFiles.workplace
     try TestFiles.write("age,height\n1,70\n2,85\n3,97\n", to: "figures1.csv")

@@ -42,16 +42,18 @@ struct CurveFigure {
           label: item.label, role: role, isModel: item.value.isModel, x: x, y: y,
           series: Series(item.label, .line, role: role, x: line.x, y: line.y)))
     }
+    let points = points(curves)
     let scale = builder.scale ?? (.linear, .linear)
     let showsError = builder.arguments.flag("error") == true
     var panels = [
       Panel(
         x: Axis(builder.inputNames(1)[0], scale: scale.x, range: domain.low...domain.high),
         y: Axis(builder.outputName, scale: scale.y, range: range),
-        series: curves.map(\.series) + points(), height: 3)
+        series: curves.map(\.series) + points.series, height: 3)
     ]
     if showsError { panels.append(try residual(curves, domain)) }
-    return Figure(title: builder.title, panels: panels, notes: notes(curves))
+    return Figure(
+      title: builder.title, panels: panels, notes: notes(curves) + [points.note].compactMap { $0 })
   }
 
   /// The items, a network replaced by what it was after each epoch of `at=`.
@@ -120,11 +122,12 @@ struct CurveFigure {
   }
 
   /// The points of data operands, and those the networks were trained on.
-  private func points() -> [Series] {
+  private func points(_ curves: [Curve]) -> (series: [Series], note: String?) {
     let points = DataPoints(builder: builder)
     let series = points.operands
-    guard series.isEmpty, builder.arguments.flag("points") != false else { return series }
-    return points.learned
+    guard series.isEmpty, builder.arguments.flag("points") != false else { return (series, nil) }
+    return points.learned(
+      Dictionary(curves.map { ($0.label, $0.role) }, uniquingKeysWith: { first, _ in first }))
   }
 
   private func residual(_ curves: [Curve], _ domain: Interval) throws(Halt) -> Panel {

@@ -18,9 +18,29 @@ struct DataPoints {
     }
   }
 
-  /// What the first network was trained on.
-  var learned: [Series] {
-    builder.items.lazy.compactMap(\.value.split).map(parts).first { !$0.isEmpty } ?? []
+  /// Networks whose points can be told apart.
+  private static let most = 3
+
+  /// What the networks were trained on, with a note where they have different points: those of each
+  /// look like its curve, whose role is in `roles`; those of more than three are the first one's.
+  func learned(_ roles: [String: Series.Role]) -> (series: [Series], note: String?) {
+    let trained = builder.items.compactMap { item in item.value.split.map { (item.label, $0) } }
+    guard let (first, split) = trained.first else { return ([], nil) }
+    let isSame = trained.allSatisfy { _, other in
+      other.train.x.elements == split.train.x.elements
+        && other.train.y.elements == split.train.y.elements
+    }
+    if isSame { return (parts(of: split), nil) }
+    let note = "fitted to different points"
+    if trained.count > Self.most {
+      return (parts(of: split), "\(note): shown are those of \(first)")
+    }
+    let all = trained.flatMap { label, split in
+      series(
+        split.train, label: roles[label] == nil ? "\(label), training points" : label,
+        role: roles[label] ?? .training)
+    }
+    return (all, "\(note): each one's are in its colour")
   }
 
   private func parts(of split: Split) -> [Series] {
