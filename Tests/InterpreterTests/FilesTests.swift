@@ -215,6 +215,79 @@ struct FilesTests {
     }
   }
 
+  /// The Markdown that `report` makes of some results.
+  private func markdown(_ program: String, _ results: String) throws -> String {
+    let conversation = Conversation()
+    let path = "\(folder)/some.md"
+    let outcome = conversation.run("\(program)\nreport \(results) file=\"\(path)\"")
+    #expect(outcome == .finished, "\(conversation.errors)")
+    let page = String(decoding: try Files.contents(of: path), as: UTF8.self)
+    return page.split(separator: "## Method", maxSplits: 1).last.map(String.init) ?? ""
+  }
+
+  @Test func aComparisonNamesTheOptionsThatDiffer() throws {
+    let page = try markdown(
+      """
+      net = dense(4,tanh) >> dense(1)
+      r1 = fit net runge epochs=3 lr=cosine(0.05) l2=1e-4
+      reset net
+      r2 = fit net runge epochs=3 batch=8 l2=1e-4
+      reset net
+      r3 = fit net runge epochs=3 optimizer=lm
+      """, "r1 r2 r3")
+    #expect(page.contains("Their trainings differ in lr, batch and l2."))
+    #expect(page.contains("adam, 3 epochs, seed 0, lr=cosine(0.05), batch=32, l2=0.0001"))
+    #expect(page.contains("adam, 3 epochs, seed 0, lr=0.01, batch=8, l2=0.0001"))
+    #expect(page.contains("lm, 3 epochs, seed 0, l2=0 "))
+    #expect(page.contains(/by r\d \(`[^`]*`, (adam|lm), 3 epochs, seed 0, (lr|l2)=/))
+    let same = try markdown(
+      "net = dense(4,tanh) >> dense(1)\nrs = fit net runge epochs=3 seeds=0..1 split=[100,0,0]",
+      "rs")
+    #expect(same.contains("adam, 3 epochs, seed 1 |") && !same.contains("trainings differ"))
+  }
+
+  @Test func reportsOfClassesTellTheAccuracy() throws {
+    let program = """
+      net = dense(6,tanh) >> dense(3,softmax)
+      d = blobs(N=60, noise=0.3)
+      r1 = fit net d loss=crossentropy epochs=1 lr=1e-6
+      reset net
+      r2 = fit net d loss=crossentropy epochs=100
+      """
+    let one = try markdown(program, "r2")
+    #expect(one.contains("| points | number | accuracy | MSE |"))
+    #expect(
+      one.contains("The accuracy on 9 test points, the share that is put into its class, is 1"))
+    #expect(!one.contains("test MSE"))
+    let both = try markdown(program, "r1 r2")
+    #expect(both.contains("| test accuracy | test MSE |"))
+    #expect(both.contains("The highest accuracy is 1 on 9 test points, by r2 ("))
+    #expect(both.contains(/The lowest is 0\.?\d* on 9 test points, by r1 \(lr=1e-06\)/))
+    #expect(!both.contains("largest error"))
+  }
+
+  @Test func reportsSpeakOfWhatIsThere() throws {
+    let program = """
+      h = dense(3,tanh) >> dense(1)
+      d = data(x=[1,2,3,4], y=[1,2,3,5])
+      a = fit h d split=[100,0,0] epochs=3
+      b = fit h runge epochs=3
+      s = spline()
+      p = fit s d
+      """
+    let one = try markdown(program, "a")
+    #expect(one.contains("Training loss against") && !one.contains("alidation loss against"))
+    let two = try markdown(program, "a p")
+    #expect(two.contains("Training loss against") && two.contains("| training MSE | max error |"))
+    #expect(!two.contains("test") && !two.contains("dense grid"))
+    let all = try markdown(program, "a b")
+    #expect(all.contains("Training and validation loss against"))
+    #expect(
+      all.contains(
+        "Errors on test points are those each fit kept for the end; those on the dense grid are "
+          + "against the function itself."))
+  }
+
   /// A page that refers to nothing else, runs nothing, and has a picture for each width; what only a
   /// browser can tell is looked at with `scripts/pages`.
   private func expectWholePage(_ page: String) {

@@ -85,6 +85,24 @@ struct CurveTests {
     #expect(Set(further.map(\.symbol)).count == 21)
   }
 
+  @Test("A dashed line has the colour of the solid one of its role")
+  func stylesOfDashedLines() {
+    let series = (0..<7).flatMap { number in
+      [
+        Series("\(number)", .line, role: .other(number), x: [], y: []),
+        Series("\(number), training", .dashedLine, role: .other(number), x: [], y: []),
+      ]
+    }
+    let styles = SeriesStyle.assign(
+      Figure(title: "", panels: [Panel(x: Axis(""), y: Axis(""), series: series)]))[0]
+    for pair in stride(from: 0, to: 14, by: 2) {
+      #expect(styles[pair].colour == styles[pair + 1].colour)
+      #expect(styles[pair].dash == .solid && styles[pair + 1].dash == .dashed)
+    }
+    #expect(Set(styles.map(\.colour)).count == 7)
+    #expect(Set(styles.map(\.symbol)).count == 14)
+  }
+
   @Test("A role looks the same in every panel, whatever its label")
   func stylesOfPanels() {
     let panels = ["training", "training loss"].map {

@@ -28,7 +28,8 @@ struct Classes {
       let name =
         isOneHot
         ? "class \(number + 1)"
-        : "y = " + ValueText.plain(label.count == 1 ? .number(label[0]) : Value(label), digits: 4)
+        : (data.outputNames.count == 1 ? data.outputNames[0] : "y") + " = "
+          + ValueText.plain(label.count == 1 ? .number(label[0]) : Value(label), digits: 4)
       return series(name, .other(number), labels.indices.filter { labels[$0] == label })
     }.sorted { a, b in a.label < b.label }
     if data.y.columns == 1, distinct.count == 2 {

@@ -42,16 +42,18 @@ struct CurveFigure {
           label: item.label, role: role, isModel: item.value.isModel, x: x, y: y,
           series: Series(item.label, .line, role: role, x: line.x, y: line.y)))
     }
+    let points = points(curves)
     let scale = builder.scale ?? (.linear, .linear)
     let showsError = builder.arguments.flag("error") == true
     var panels = [
       Panel(
-        x: Axis("x", scale: scale.x, range: domain.low...domain.high),
-        y: Axis("y", scale: scale.y, range: range),
-        series: curves.map(\.series) + points(), height: 3)
+        x: Axis(builder.inputNames(1)[0], scale: scale.x, range: domain.low...domain.high),
+        y: Axis(builder.outputName, scale: scale.y, range: range),
+        series: curves.map(\.series) + points.series, height: 3)
     ]
     if showsError { panels.append(try residual(curves, domain)) }
-    return Figure(title: builder.title, panels: panels, notes: notes(curves))
+    return Figure(
+      title: builder.title, panels: panels, notes: notes(curves) + [points.note].compactMap { $0 })
   }
 
   /// The items, a network replaced by what it was after each epoch of `at=`.
@@ -120,40 +122,12 @@ struct CurveFigure {
   }
 
   /// The points of data operands, and those the networks were trained on.
-  private func points() -> [Series] {
-    var series: [Series] = []
-    func add(_ split: Split) {
-      let parts: [(String, Series.Role, Dataset?)] = [
-        ("training points", .training, split.train),
-        ("validation points", .validation, split.validation),
-        ("test points", .test, split.test),
-      ]
-      for (label, role, part) in parts {
-        if let part { series += Self.points(part, label: label, role: role) }
-      }
-    }
-    for item in builder.items {
-      switch item.value {
-      case .data(let data):
-        series += Self.points(data, label: item.label, role: .training)
-      case .split(let split): add(split)
-      default: break
-      }
-    }
-    guard series.isEmpty, builder.arguments.flag("points") != false else { return series }
-    for item in builder.items where series.isEmpty {
-      if let split = item.value.split { add(split) }
-    }
-    return series
-  }
-
-  private static func points(_ data: Dataset, label: String, role: Series.Role) -> [Series] {
-    guard data.x.columns == 1 else { return [] }
-    return (0..<data.y.columns).map { column in
-      Series(
-        data.y.columns == 1 ? label : "\(label) \(column + 1)", .points, role: role,
-        x: data.x.elements, y: (0..<data.y.rows).map { data.y[$0, column] })
-    }
+  private func points(_ curves: [Curve]) -> (series: [Series], note: String?) {
+    let points = DataPoints(builder: builder)
+    let series = points.operands
+    guard series.isEmpty, builder.arguments.flag("points") != false else { return (series, nil) }
+    return points.learned(
+      Dictionary(curves.map { ($0.label, $0.role) }, uniquingKeysWith: { first, _ in first }))
   }
 
   private func residual(_ curves: [Curve], _ domain: Interval) throws(Halt) -> Panel {
@@ -170,7 +144,8 @@ struct CurveFigure {
         y: zip(curve.y, truth.y).map { $0 - $1 })
     }
     return Panel(
-      x: Axis("x", range: domain.low...domain.high), y: Axis("error"), series: Array(series),
+      x: Axis(builder.inputNames(1)[0], range: domain.low...domain.high), y: Axis("error"),
+      series: Array(series),
       height: 1)
   }
 

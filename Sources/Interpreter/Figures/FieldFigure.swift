@@ -101,9 +101,10 @@ struct FieldFigure {
   private func panel(
     _ domain: [Interval], _ series: [Series], title: String, _ colours: ColourScale
   ) -> Panel {
-    Panel(
-      x: Axis("x1", range: domain[0].low...domain[0].high),
-      y: Axis("x2", range: domain[1].low...domain[1].high), series: series, title: title,
+    let names = builder.inputNames(2)
+    return Panel(
+      x: Axis(names[0], range: domain[0].low...domain[0].high),
+      y: Axis(names[1], range: domain[1].low...domain[1].high), series: series, title: title,
       colours: colours)
   }
 

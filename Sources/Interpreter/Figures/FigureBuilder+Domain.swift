@@ -1,4 +1,5 @@
 import NeuralNetwork
+import Plotting
 import Syntax
 import Vocabulary
 
@@ -24,6 +25,8 @@ extension FigureBuilder {
     for item in items {
       if let domain = item.value.callableDomain, domain.count == inputs { return domain }
     }
+    // On a logarithmic axis it could reach below 0.
+    let margin = scale?.x == .logarithmic ? 0 : Interval.margin
     if let domain = dataSets.compactMap({ $0.formula?.domain }).first, domain.count == inputs,
       dataSets.allSatisfy({ data in
         (0..<data.x.rows).allSatisfy { row in
@@ -31,14 +34,16 @@ extension FigureBuilder {
         }
       })
     {
-      return domain
+      // Where points stand alone nothing is told beyond the domain.
+      return callables.isEmpty ? domain.map { $0.widened(by: margin) } : domain
     }
     let points = dataSets.map(\.x).filter { $0.columns == inputs && $0.rows > 0 }
     guard !points.isEmpty else {
       return Array(repeating: Interval.standard, count: inputs)
     }
     return (0..<inputs).map { column in
-      Interval(spanning: points.flatMap { x in (0..<x.rows).map { x[$0, column] } })
+      Interval(
+        spanning: points.flatMap { x in (0..<x.rows).map { x[$0, column] } }, margin: margin)
     }
   }
 
@@ -55,11 +60,23 @@ extension FigureBuilder {
 }
 
 extension Interval {
-  /// From the smallest of some numbers to the largest; of width 2 where they are all the same, and
-  /// -1..1 where there are none.
-  init(spanning values: [Double]) {
+  /// How much wider than its points a picture is on each side, so that its frame cuts none of them.
+  static let margin = 0.04
+
+  /// From the smallest of some numbers to the largest, and that share of it more on each side; of
+  /// width 2 where they are all the same, and -1..1 where there are none.
+  init(spanning values: [Double], margin: Double = margin) {
     let low = values.min() ?? -1
     let high = values.max() ?? 1
-    self = low < high ? Interval(low: low, high: high) : Interval(low: low - 1, high: low + 1)
+    self =
+      low < high
+      ? Interval(low: low, high: high).widened(by: margin) : Interval(low: low - 1, high: low + 1)
+  }
+
+  /// With a share of its width more on each side, where that is a number.
+  func widened(by share: Double) -> Interval {
+    let more = share * (high - low)
+    guard (low - more).isFinite, (high + more).isFinite else { return self }
+    return Interval(low: low - more, high: high + more)
   }
 }

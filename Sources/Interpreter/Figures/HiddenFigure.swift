@@ -60,7 +60,7 @@ struct HiddenFigure {
       Series(
         last == "identity" ? "their sum, the network" : "their sum, before \(last)", .line,
         role: .prediction, x: x, y: sum))
-    let axis = Axis("x", range: domain.low...domain.high)
+    let axis = Axis(builder.inputNames(1)[0], range: domain.low...domain.high)
     return Figure(
       title: "what the \(parts.columns) hidden units contribute",
       panels: [

@@ -59,13 +59,15 @@ struct LearningPicture {
       return nil
     }
     let ranges = domain.map { $0.low...$0.high }
+    let data = split.train
     if domain.count == 2 {
       let axes = domain.map { $0.points(Self.side) }
       let heat = Series(
         "network", .heat(columns: Self.side, z: outputs.elements), role: .other(0), x: axes[0],
         y: axes[1])
       return Panel(
-        x: Axis("x1", range: ranges[0]), y: Axis("x2", range: ranges[1]),
+        x: Axis(data.inputNames[0], range: ranges[0]),
+        y: Axis(data.inputNames[1], range: ranges[1]),
         series: [heat] + (split.train.x.rows <= 400 ? Classes(split.train).series : []),
         height: 3)
     }
@@ -74,7 +76,7 @@ struct LearningPicture {
       Series(split.train.formula?.name ?? "target", .line, role: .truth, x: x, y: $0)
     }
     return Panel(
-      x: Axis("x", range: ranges[0]), y: Axis("y"),
+      x: Axis(data.inputNames[0], range: ranges[0]), y: Axis(data.outputNames[0]),
       series: [target].compactMap { $0 } + [
         Series("network", .line, role: .prediction, x: x, y: outputs.elements),
         Series(

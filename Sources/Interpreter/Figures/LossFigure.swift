@@ -60,13 +60,12 @@ struct LossFigure {
     }
     return [
       Series(
-        "\(label), training", .dashedLine, role: .other(index + results.count),
-        x: epochs(result.loss), y: result.loss),
-      Series(
         "\(label), validation and its best", .line, role: role, x: epochs(result.validationLoss),
         y: result.validationLoss),
       Series(
         "\(label), validation and its best", .points, role: role, x: [best.epoch], y: [best.loss]),
+      Series(
+        "\(label), training", .dashedLine, role: role, x: epochs(result.loss), y: result.loss),
     ]
   }
 }

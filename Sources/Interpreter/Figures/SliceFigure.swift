@@ -4,6 +4,8 @@ import Syntax
 import Vocabulary
 
 /// Functions and networks of three or more variables: a panel per input, the others held fixed.
+///
+/// Data alone are drawn as all points against each input.
 struct SliceFigure {
   private let builder: FigureBuilder
   private let count = 201
@@ -22,11 +24,13 @@ struct SliceFigure {
           "the point has \(counted(through.count, "number")), the picture \(inputs) inputs",
           at: builder.arguments.span("through")))
     }
+    let callables = builder.callables
+    let names = builder.inputNames(inputs)
     var panels: [Panel] = []
     for input in 0..<min(inputs, mostPanels) {
       let x = domain[input].points(count)
       var series: [Series] = []
-      for (item, role) in builder.callables {
+      for (item, role) in callables {
         let points = x.map { value in
           Value(through.enumerated().map { $0.offset == input ? value : $0.element })
         }
@@ -36,13 +40,20 @@ struct SliceFigure {
         }
         series.append(Series(item.label, .line, role: role, x: x, y: y))
       }
+      // Points lie on no line through one of them, so that they are drawn only by themselves.
+      if callables.isEmpty { series = DataPoints(builder: builder, input: input).operands }
       panels.append(
         Panel(
-          x: Axis("x\(input + 1)", range: domain[input].low...domain[input].high), y: Axis(""),
+          x: Axis(names[input], range: domain[input].low...domain[input].high),
+          y: Axis(callables.isEmpty ? builder.outputName : ""),
           series: series))
     }
     let point = ValueText.plain(Value(through), digits: 4)
-    var notes = ["each panel moves one input and holds the others at \(point)"]
+    var notes = [
+      callables.isEmpty
+        ? "each panel shows all points against one input"
+        : "each panel moves one input and holds the others at \(point)"
+    ]
     if inputs > mostPanels { notes.append("shown are the first \(mostPanels) of \(inputs) inputs") }
     return Figure(title: builder.title, panels: panels, notes: notes, columns: 2)
   }

@@ -28,8 +28,9 @@ struct TableFigure {
           .joined(separator: ", ")
       series += curve(label, rows, x.numbers, y.numbers, role: .other(index))
       if builder.arguments.flag("slope") == true {
+        // In the colour of its curve it would not be seen on it.
         series.append(
-          try power("\(label): \(x.name)^", rows, x.numbers, y.numbers, role: .other(index)))
+          try power("\(label): \(x.name)^", rows, x.numbers, y.numbers, role: .other(index + 1)))
       }
     }
     return Figure(

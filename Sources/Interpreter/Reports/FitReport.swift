@@ -19,15 +19,7 @@ struct FitReport: ReportSource {
     parts += [.heading("Method")] + method.map { .paragraph($0) }
     parts += [
       .heading("Results"),
-      .table(
-        header: ["points", "number", "MSE", "RMSE", "max error", "at x"],
-        rows: fit.parts.map { name, errors in
-          [
-            name, String(errors.count), ReportText.number(errors.mse),
-            ReportText.number(errors.rmse), ReportText.number(errors.maxError),
-            errors.at.map(ReportText.number).joined(separator: ", "),
-          ]
-        }),
+      table,
     ]
     let figures = ReportFigures(evaluator)
     if let figure = try figures.curves([fit]) {
@@ -40,7 +32,7 @@ struct FitReport: ReportSource {
       parts.append(
         .figure(
           LossFigure([(fit.label, result)]).figure(scale: nil),
-          caption: "Training and validation loss against the epoch, on a logarithmic axis."))
+          caption: ReportText.losses([result])))
       alternatives = Alternatives(to: result, cancellation: evaluator.cancellation)
       try evaluator.poll()
     }
@@ -52,6 +44,22 @@ struct FitReport: ReportSource {
     let what: String
     if case .network = fit.kind { what = "a neural network" } else { what = fit.model }
     return Report(title: "Approximation of \(fit.target) by \(what)", parts: parts)
+  }
+
+  private var table: Report.Part {
+    let isOfClasses = fit.train.accuracy != nil
+    return .table(
+      header: ["points", "number"] + (isOfClasses ? ["accuracy"] : [])
+        + ["MSE", "RMSE", "max error", "at x"],
+      rows: fit.parts.map { name, errors in
+        [name, String(errors.count)]
+          + (isOfClasses ? [errors.accuracy.map(ReportText.number) ?? ""] : [])
+          + [
+            ReportText.number(errors.mse), ReportText.number(errors.rmse),
+            ReportText.number(errors.maxError),
+            errors.at.map(ReportText.number).joined(separator: ", "),
+          ]
+      })
   }
 
   private var method: [String] {
@@ -99,7 +107,9 @@ struct FitReport: ReportSource {
           + ReportText.end(dense.at, fit.split.train.formula?.domain)
           + "; the root mean square error there is \(ReportText.number(dense.rmse)).")
     }
-    if let test = fit.test, fit.train.mse > 0 {
+    if let accuracy = fit.unseen.accuracy {
+      text.append(accuracySentence(accuracy))
+    } else if let test = fit.test, fit.train.mse > 0 {
       let ratio = test.mse / fit.train.mse
       text.append(
         "The test MSE is \(ReportText.number(test.mse)), \(ReportText.number(ratio)) times the "
@@ -126,5 +136,16 @@ struct FitReport: ReportSource {
             : "."))
     }
     return text
+  }
+
+  private func accuracySentence(_ accuracy: Double) -> String {
+    let sentence =
+      "The accuracy on \(fit.unseenPoints), the share that is put into its class, is "
+      + ReportText.number(accuracy)
+    guard fit.test != nil, let training = fit.train.accuracy else { return sentence + "." }
+    return sentence + ", on \(counted(fit.train.count, "training point")) "
+      + ReportText.number(training)
+      + (training - accuracy > 0.1
+        ? ": it tells the points it was fitted to apart much better than others." : ".")
   }
 }

@@ -30,6 +30,11 @@ struct Fitted {
     }
   }
 
+  /// The training of a network; nil for an approximant.
+  var result: FitResult? {
+    if case .network(let result) = kind { result } else { nil }
+  }
+
   var split: Split { fit.split }
 
   /// What is approximated.
@@ -71,6 +76,13 @@ struct Fitted {
   var test: ErrorSummary? { fit.test }
   var dense: ErrorSummary? { fit.dense }
   var decisive: ErrorSummary { fit.decisive }
+  /// The errors on points that were kept for the end, on those of the training where none were.
+  var unseen: ErrorSummary { test ?? train }
+
+  /// Which points `unseen` is about: `30 test points`.
+  var unseenPoints: String {
+    counted(unseen.count, test == nil ? "training point" : "test point")
+  }
 
   /// The errors on all parts, under full names.
   var parts: [(name: String, errors: ErrorSummary)] {

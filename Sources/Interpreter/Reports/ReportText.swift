@@ -20,6 +20,13 @@ enum ReportText {
       ? words.first ?? "" : words.dropLast().joined(separator: ", ") + " and " + (words.last ?? "")
   }
 
+  /// The caption of a picture of losses.
+  static func losses(_ results: [FitResult]) -> String {
+    let hasValidation = results.contains { !$0.validationLoss.isEmpty }
+    return "Training \(hasValidation ? "and validation " : "")loss against the epoch, on a "
+      + "logarithmic axis."
+  }
+
   /// The program with its heading; nothing where nothing was typed.
   static func program(_ statements: [String]) -> [Report.Part] {
     statements.isEmpty

@@ -44,10 +44,14 @@ package struct Dataset: Sendable {
     self.formula = formula
     self.noise = noise
     self.text = text
-    self.inputNames =
-      inputNames ?? (x.columns == 1 ? ["x"] : (1...x.columns).map { "x\($0)" })
+    self.inputNames = inputNames ?? Self.inputNames(count: x.columns)
     self.outputNames =
       outputNames ?? (y.columns == 1 ? ["y"] : (1...y.columns).map { "y\($0)" })
+  }
+
+  /// What inputs without names of their own are called: x, or x1, x2, ...
+  package static func inputNames(count: Int) -> [String] {
+    count == 1 ? ["x"] : (0..<count).map { "x\($0 + 1)" }
   }
 
   private init(unchecked x: Matrix, _ y: Matrix, like other: Dataset) {

@@ -127,8 +127,7 @@ extension Network {
   package mutating func prepare(
     for train: Dataset, _ options: FitOptions
   ) throws(ModelError) {
-    let usual = options.optimizer.isSecondOrder ? Initializers.fanIn : Initializers.glorotUniform
-    try initialize(seed: options.seed, default: options.initializer ?? usual)
+    try initialize(seed: options.seed, default: options.drawing)
     try standardize(train.x)
   }
 

@@ -45,6 +45,11 @@ package struct FitOptions: Sendable {
   /// The learning rate in use.
   package var rate: LearningRate { learningRate ?? .standard }
 
+  /// How fresh weights are drawn, where a layer says nothing of its own.
+  package var drawing: Initializer {
+    initializer ?? (optimizer.isSecondOrder ? Initializers.fanIn : Initializers.glorotUniform)
+  }
+
   /// The options as they are used: in double precision where the optimizer needs it.
   var resolved: FitOptions {
     var resolved = self

@@ -30,7 +30,7 @@ extension SeriesStyle {
   /// to picture.
   ///
   /// A second curve of the same role and another label in a panel takes the next free style; one
-  /// without a label looks like the first of its role. Further series leave the styles of the fixed
+  /// without a label looks like the first of its role, and a dashed one has its colour. Further series leave the styles of the fixed
   /// roles of the figure alone, and a field has no style.
   static func assign(_ figure: Figure) -> [[SeriesStyle]] {
     func isOther(_ series: Series) -> Bool {
@@ -59,6 +59,16 @@ extension SeriesStyle {
           return known.style.with(series.mark)
         }
         var style = style(of: series.role)
+        if case .dashedLine = series.mark,
+          let partner = taken.first(where: { $0.role == series.role })
+        {
+          style = partner.style
+          // From the end, so that the curves to come find theirs.
+          let free = further.last { style in !taken.contains { $0.style.symbol == style.symbol } }
+          style.symbol = free?.symbol ?? style.symbol
+          taken.append((series.role, series.label, style))
+          return style.with(series.mark)
+        }
         var next = 0
         let others = taken.map(\.style) + (isOther(series) ? reserved : [])
         while next < further.count, others.contains(where: { $0.isConfused(with: style) }) {
