@@ -154,18 +154,29 @@ static int clear_screen(int count, int key) {
   return 0;
 }
 
+// Puts `ours` on all keys of a keymap that readline's `theirs` is on.
+static void replace(rl_command_func_t *theirs, rl_command_func_t *ours, Keymap map) {
+  char **sequences = rl_invoking_keyseqs_in_map(theirs, map);
+  for (char **one = sequences; one != NULL && *one != NULL; one++) {
+    rl_bind_keyseq_in_map(*one, ours, map);
+    free(*one);
+  }
+  free(sequences);
+}
+
 void creadline_replace_clearing(void) {
   Keymap maps[] = {emacs_standard_keymap, vi_insertion_keymap, vi_movement_keymap};
-  rl_command_func_t *clearing[] = {rl_clear_screen, rl_clear_display};
   for (size_t i = 0; i < sizeof maps / sizeof maps[0]; i++) {
-    for (size_t k = 0; k < sizeof clearing / sizeof clearing[0]; k++) {
-      char **sequences = rl_invoking_keyseqs_in_map(clearing[k], maps[i]);
-      for (char **one = sequences; one != NULL && *one != NULL; one++) {
-        rl_bind_keyseq_in_map(*one, clear_screen, maps[i]);
-        free(*one);
-      }
-      free(sequences);
-    }
+    replace(rl_clear_screen, clear_screen, maps[i]);
+    replace(rl_clear_display, clear_screen, maps[i]);
+  }
+}
+
+void creadline_replace_line_ends(void) {
+  Keymap maps[] = {emacs_standard_keymap, vi_insertion_keymap};
+  for (size_t i = 0; i < sizeof maps / sizeof maps[0]; i++) {
+    replace(rl_beg_of_line, to_line_start, maps[i]);
+    replace(rl_end_of_line, to_line_end, maps[i]);
   }
 }
 

@@ -10,6 +10,10 @@ void creadline_bind_keys(creadline_owner owner);
 // Puts clearing the screen where readline's was bound: its own does not know the owner's drawing.
 void creadline_replace_clearing(void);
 
+// Puts the ends of a line where those of the whole entry were bound, as Debian's inputrc binds them to
+// Home and End; to be called after it is read.
+void creadline_replace_line_ends(void);
+
 // Leaves what is drawn, with the cursor at the start of the line below.
 void creadline_leave_drawing(void);
 

@@ -86,6 +86,7 @@ void creadline_start(const char *name, bool draws_on_error, bool suggests,
   history_comment_char = '\036';
   // Last, so that the user's inputrc has the last word.
   rl_initialize();
+  creadline_replace_line_ends();
   creadline_bind_unbound();
   if (owner.draw == NULL || !creadline_is_multiline()) return;
   rl_redisplay_function = redisplay;

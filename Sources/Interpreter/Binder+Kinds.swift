@@ -10,9 +10,8 @@ extension Evaluator {
     if let word = try word(expression, as: kind, for: parameter) { return word }
     let value: Value
     do { value = try evaluate(expression) } catch {
-      guard case .failed(let problem) = error, problem.code == .unknownName,
-        Expectation.isFunction(kind, of: verb.text),
-        let meant = formulaForFunction(expression)
+      guard case .failed(let problem) = error,
+        let meant = meant(by: expression, as: kind, for: parameter, verb, instead: problem)
       else { throw error }
       throw .failed(meant)
     }
@@ -58,6 +57,10 @@ extension Evaluator {
       default: false
       }
     }
+  }
+
+  private static func isWord(_ value: Value, of kind: Parameter.Kind) -> Bool {
+    if case .text(let text) = value { isNear(text, to: kind) } else { false }
   }
 
   private static func isNear(_ name: String, to kind: Parameter.Kind) -> Bool {
@@ -123,7 +126,8 @@ extension Evaluator {
     _ value: Value, as kind: Parameter.Kind, for parameter: Parameter, at span: SourceSpan
   ) throws(Halt) -> Value {
     if case .either(let kinds) = kind {
-      for kind in kinds where Expectation.accepts(kind, value) {
+      // A word may stand in quotes, as it does in the lists of a study.
+      for kind in kinds where Expectation.accepts(kind, value) || Self.isWord(value, of: kind) {
         return try checked(value, as: kind, for: parameter, at: span)
       }
     }
@@ -139,13 +143,20 @@ extension Evaluator {
     guard Expectation.accepts(kind, value) else {
       let expected = Expectation.text(kind)
       var help: String?
+      var edit: Diagnostic.Edit?
+      if case .text(let name) = value, let meant = Builtins.value(name),
+        Expectation.accepts(kind, meant)
+      {
+        help = "write `\(name)` without quotes"
+        edit = .init(span: span, replacement: name)
+      }
       if case .result = value, case .network = kind {
         help = "its network is `\(text(at: span)).network`"
       }
       throw .failed(
         Diagnostic(
           .wrongType, "\(parameter.name): expected \(expected), found \(value.kindText)",
-          at: span, help: help))
+          at: span, help: help, edit: edit))
     }
     try requireBounds(value, kind, parameter, at: span)
     return value

@@ -9,7 +9,14 @@ extension Evaluator {
     _ call: Call, to parameters: [Parameter], verb: Name
   ) throws(Halt) -> BoundArguments {
     try bind(call, to: parameters, verb: verb) { (expression, parameter) throws(Halt) in
-      try value(expression, as: parameter.kind, for: parameter, verb)
+      do throws(Halt) {
+        return try value(expression, as: parameter.kind, for: parameter, verb)
+      } catch {
+        guard case .failed(let problem) = error,
+          let swapped = swapped(call, parameters, instead: problem)
+        else { throw error }
+        throw .failed(swapped)
+      }
     }
   }
 

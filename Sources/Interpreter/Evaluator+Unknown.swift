@@ -22,7 +22,8 @@ extension Evaluator {
     var own = local
     if let frame { own += frame.names + frame.kept.keys.sorted() }
     own += globals.keys.sorted()
-    if let habit = Habits.ways[name.text],
+    let isCalled = source.text.dropFirst(name.span.end).first == UInt8(ascii: "(")
+    if let habit = (isCalled ? Habits.calls[name.text] : nil) ?? Habits.ways[name.text],
       Suggestion.closest(to: name.text, among: own) == nil
     {
       return Diagnostic(
@@ -31,7 +32,8 @@ extension Evaluator {
     if let option = Commands.optionTaking(name.text) {
       return Diagnostic(
         .unknownName, "`\(name.text)` is a value of an option, and none by itself", at: name.span,
-        help: "an option stands with its command: `fit net runge \(option)=\(name.text)`")
+        help: "an option stands with its command: `fit net runge \(option)=\(name.text)`; "
+          + "as a value it is a text: `\"\(name.text)\"`")
     }
     let problem = Diagnostic.misspelt(
       .unknownName, "there is nothing called `\(name.text)`", name.text, at: name.span,

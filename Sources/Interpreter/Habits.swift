@@ -9,6 +9,7 @@ enum Habits {
     "no": "false",
     "assert": "expect", "summary": "show", "println": "print", "printf": "print",
     "echo": "print", "disp": "print", "whos": "who", "man": "help", "clear": "forget",
+    "train": "fit", "draw": "plot", "scatter": "plot",
   ]
 
   /// What has no name here, and what to write instead.
@@ -30,10 +31,17 @@ enum Habits {
       "None": "there is no empty value: leave the option out",
       "null": "there is no empty value: leave the option out",
       "predict": "a network is called like a function: `net(0.3)`",
-      "cls": "Ctrl-L clears the screen", "ls": "`who` lists what is defined",
+      "evaluate": "the errors of a training are in its result: `r = fit net runge`, then "
+        + "`r.test.mse`; a value is `net(0.3)`",
+      "variance": variance, "cls": "Ctrl-L clears the screen", "ls": "`who` lists what is defined",
       "dir": "`who` lists what is defined",
     ]
   }()
+
+  /// The same for names of which `ways` thinks otherwise, where they are called: `var([1, 2, 3])`.
+  static let calls = ["var": variance]
+
+  private static let variance = "the variance is `std([1, 2, 3])^2`"
 
   /// Options.
   static let options = [

@@ -70,7 +70,7 @@ extension Lexer {
         foreign("`:=` is not an operator", "=", "write `=`: `x = 1`", .assign, 2)
       } else if Lexer.startsWord(next), startsStatement {
         colonCommand()
-      } else {
+      } else if !functionOfPython() {
         foreign(
           "`:` is not an operator", nil, "a range is written `1..10`, a block `{ }`", .unknown, 1)
       }

@@ -191,6 +191,7 @@ extension Parser {
       let element = try expression(.function)
       elements.append(element.expression)
       height = max(height, element.height)
+      if kind == .for { throw comprehension(opening, element) }
       guard take(.comma) else { break }
     }
     try close(.closeBracket, opening)

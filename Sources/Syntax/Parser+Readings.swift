@@ -173,6 +173,25 @@ extension Parser {
         edit: .init(span: spaced(current.span), replacement: "][")))
   }
 
+  /// `[x^2 for x in 1..3]`, at the `for`.
+  mutating func comprehension(_ opening: Token, _ element: Parsed) -> Diagnostic {
+    let word = current.span
+    var meant: String?
+    advance()
+    if kind == .name {
+      let variable = text(current.span)
+      advance()
+      if take(.in), let values = try? expression(.function), kind == .closeBracket {
+        meant = "map(\(variable) -> \(text(element.span)), \(text(values.span)))"
+      }
+    }
+    let whole = meant == nil ? word : opening.span.joined(current.span)
+    return Diagnostic(
+      .foreignSpelling, "`for` repeats statements; a list of many values is made by `map`",
+      at: whole, help: "write `\(meant ?? "map(x -> x^2, 1..3)")`",
+      edit: meant.map { .init(span: whole, replacement: $0) })
+  }
+
   /// A span with the blanks after it.
   func spaced(_ span: SourceSpan) -> SourceSpan {
     var end = span.end

@@ -50,9 +50,8 @@ struct JournalTests {
     let conversation = Conversation()
     let loop = "for k in 1..2 { fit net runge time=1e-9 epochs=50 }"
     conversation.run("net = dense(5,tanh) >> dense(1)\n\(loop)\nsave session \"inexact.nn\"")
-    #expect(
-      conversation.diagnostics.map(\.diagnostic.message).last?.hasPrefix("1 statement of the session")
-        == true)
+    let warning = conversation.diagnostics.last?.diagnostic.message
+    #expect(warning?.hasPrefix("1 statement of the session will not") == true)
     #expect(statements(conversation).contains(loop))
     #expect(statements(conversation).last?.hasPrefix("# a time limit ended") == true)
   }

@@ -173,6 +173,25 @@ import Testing
     #expect(terminal.ends(with: "6 1", "nn>"))
   }
 
+  /// What Debian's /etc/inputrc binds, which is read after the keys of the prompt are bound; `kHome`
+  /// and `kEnd` of tmux and screen.
+  @Test(arguments: [false, true], [("\u{1B}[1~", "\u{1B}[4~"), ("\u{1B}[7~", "\u{1B}[8~")])
+  func homeAndEndStayInTheLine(_ vi: Bool, _ keys: (home: String, end: String)) throws {
+    let folder = try TemporaryFolder()
+    let bindings = """
+      \(vi ? "set editing-mode vi" : "")
+      "\\e[1~": beginning-of-line
+      "\\e[4~": end-of-line
+      "\\e[7~": beginning-of-line
+      "\\e[8~": end-of-line
+
+      """
+    let terminal = try start(80, ["INPUTRC": try folder.write(bindings, to: "inputrc")])
+    terminal.type("for k in 1..3 {\rprint k\rprint 2*k\(Self.up)")
+    terminal.type("\(keys.home)#\(keys.end) 1")
+    #expect(terminal.ends(with: "nn> for k in 1..3 {", "... #  print k 1", "...   print 2*k"))
+  }
+
   @Test func viKeysMoveInAnEntry() throws {
     let terminal = try start(80, vi: true)
     terminal.type("print 1 +\r2\u{1B}")

@@ -11,7 +11,7 @@ syn keyword nnLogical and or not
 syn keyword nnBoolean true false
 syn keyword nnConstant pi e inf nan
 syn keyword nnFunction dense input scale residual load sample data split length first last
-syn keyword nnFunction append map sort any all zeros linspace record min max sum mean median
+syn keyword nnFunction append map sort any all zeros linspace record min max sum mean median std
 syn keyword nnFunction norm mod dot transpose grad jacobian hessian where group quantile slope
 syn keyword nnFunction csv accuracy confusion sin cos tan asin acos atan sinh cosh tanh exp log
 syn keyword nnFunction log10 expm1 log1p sqrt abs sign floor ceil round erf

@@ -9,8 +9,10 @@ extension Commands {
       The value of the block's last statement is the measurement: a number, a record of numbers, or \
       a result, whose fields become columns such as `test.max_error`. Each cell works on a copy of \
       everything, and gives the same bits as when it runs alone; an axis called `seed` is also the \
-      seed of all that is not given one. A cell that fails is in the table with its message. What a \
-      cell prints with `print` is shown with the cell in front, in the order of the cells. \
+      seed of all that is not given one. Functions and networks are values of an axis as they are, \
+      as in `act=[tanh, relu]`; what options take, such as optimizers and initializers, are texts. \
+      A cell that fails is in the table with its message. What a cell prints with `print` is shown \
+      with the cell in front, in the order of the cells. \
       `into=` keeps finished cells in a file: run again, the study goes on where it stopped, even \
       after `kill -9`; with another block it begins anew. Ctrl-C keeps what is finished. See \
       `group`, `where`, `sort`, `slope`, `plot`, `save`, `merge` for what to do with the table.
@@ -25,6 +27,9 @@ extension Commands {
       Example(
         "t = study width=[2, 4] seed=1..3 {\n  net = dense(width,tanh) >> dense(1)\n"
           + "  fit net runge epochs=5 optimizer=lm\n}\nplot t x=width y=test.max_error"),
+      Example(
+        "t = study opt=[\"adam\", \"lm\"] seed=1..3 {\n  net = dense(4,tanh) >> dense(1)\n"
+          + "  fit net runge epochs=5 optimizer=opt\n}\ngroup(t, by=opt, median=test.mse)"),
     ], takesBlock: true, hasCells: true
   ) { (arguments, evaluator) throws(Halt) in
     .table(try Study(arguments, evaluator).run())

@@ -131,8 +131,24 @@ struct TableFigure {
       throw .failed(
         Diagnostic(
           .wrongType, "the column `\(column.name)` has texts in it, and an axis needs numbers",
-          at: builder.arguments.span(name), help: "a column of texts is for `by=`"))
+          at: builder.arguments.span(name), help: useOfTexts(column.name)))
     }
     return column
+  }
+
+  /// What a column of texts is good for, in a call that works where the table has numbers too.
+  private func useOfTexts(_ texts: String) -> String {
+    let numbers = table.columns.filter(\.isNumeric).map(\.name)
+    guard
+      let y = builder.arguments.text("y").flatMap({ numbers.contains($0) ? $0 : nil })
+        ?? numbers.last
+    else { return "a column of texts is for `by=`" }
+    let label = builder.items[0].label
+    let group = "`group(\(label), by=\(texts), median=\(y))`"
+    guard let x = numbers.first(where: { $0 != y }) else {
+      return "numbers for each of the texts are given by \(group)"
+    }
+    return "a column of texts is for `by=`, as in `plot \(label) x=\(x) y=\(y) by=\(texts)`; "
+      + "a table of them is \(group)"
   }
 }

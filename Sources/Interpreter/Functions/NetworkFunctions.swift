@@ -118,6 +118,11 @@ extension Functions {
       throw arguments.refused(
         "activation", "expected an activation, found a network", help: "join layers with `>>`")
     }
+    if case .text(let name) = value, let entry = Activations.all[name],
+      let activation = try? entry.make(Arguments())
+    {
+      return activation
+    }
     guard case .function(let function) = value else {
       throw arguments.refused("activation", "expected an activation, found \(value.kindText)")
     }

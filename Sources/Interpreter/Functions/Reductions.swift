@@ -3,7 +3,7 @@ import Syntax
 import Vocabulary
 
 extension Functions {
-  /// `min max sum mean median norm mod`: numbers out of numbers, with derivatives.
+  /// `min max sum mean median std norm mod`: numbers out of numbers, with derivatives.
   static let reductions: [Entry<BuiltinFunction>] = [
     extremum("min", "The smallest number, or element by element with two arguments.", "1") {
       Number.minimum($0, $1)
@@ -24,6 +24,16 @@ extension Functions {
       return sorted.count % 2 == 1
         ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / .real(2)
     },
+    reduction(
+      "std", "The standard deviation, the root of the mean square distance from the mean.",
+      details: "The sum of squares is divided by n, as NumPy does with ddof=0. The variance is "
+        + "`std(v)^2`.", "0.816497"
+    ) { numbers in
+      let count = Number.real(Double(numbers.count))
+      let mean = numbers.reduce(.real(0), +) / count
+      let variance = numbers.map { ($0 - mean) * ($0 - mean) }.reduce(.real(0), +) / count
+      return variance.primal == 0 ? .real(0) : ElementaryFunction.sqrt(variance)
+    },
     reduction("norm", "The Euclidean norm, the root of the sum of squares.", "3.74166") {
       let sum = $0.map { $0 * $0 }.reduce(.real(0), +)
       return sum.primal == 0 ? .real(0) : ElementaryFunction.sqrt(sum)
@@ -40,11 +50,12 @@ extension Functions {
   ]
 
   private static func reduction(
-    _ name: String, _ summary: String, _ prints: String, allowsEmpty: Bool = false,
-    _ reduce: @escaping @Sendable ([Number]) -> Number
+    _ name: String, _ summary: String, details: String = "", _ prints: String,
+    allowsEmpty: Bool = false, _ reduce: @escaping @Sendable ([Number]) -> Number
   ) -> Entry<BuiltinFunction> {
     Entry(
-      name, summary, [Parameter(operand: "values", .any, "a list, a matrix or a range")],
+      name, summary, details: details,
+      [Parameter(operand: "values", .any, "a list, a matrix or a range")],
       examples: [Example("\(name)([1, 2, 3])", prints: prints)]
     ) { (arguments, _) throws(Halt) in
       let numbers = try flattened(arguments, "values", name)

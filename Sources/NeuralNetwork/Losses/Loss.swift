@@ -35,9 +35,14 @@ package struct Loss: Sendable, Equatable {
     case .binaryCrossentropy: break
     case .crossentropy:
       guard data.y.columns >= 2 else {
+        let isOfTwo = data.y.elements.allSatisfy { $0 >= 0 && $0 <= 1 }
         throw ModelError(
-          .value, parameter: "loss", "crossentropy needs one output per class, found 1 output",
-          help: "use loss=binary_crossentropy with a sigmoid on the last layer")
+          .value, parameter: "loss",
+          "crossentropy needs a column of targets for each class, and the data have 1 column",
+          help: isOfTwo
+            ? "use loss=binary_crossentropy with a sigmoid on the last layer"
+            : "write the classes as rows such as `y=[[1,0,0],[0,1,0]]`, or read them by "
+              + "`csv(\"points.csv\", categorical=\"y\")`")
       }
     }
     guard data.y.elements.allSatisfy({ $0 >= 0 && $0 <= 1 }) else {

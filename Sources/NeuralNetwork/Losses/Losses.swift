@@ -15,14 +15,16 @@ package enum Losses {
       Entry(
         name: "binary_crossentropy",
         summary: "Mean of -(y log a + (1-y) log(1-a)) over samples and outputs.",
-        details: "For outputs between 0 and 1, as a sigmoid gives them; they are kept within 1e-7 "
-          + "of 0 and 1, as Keras does.",
+        details: "For outputs between 0 and 1, as a sigmoid on the last layer gives them, where "
+          + "other activations of the table are refused; they are kept within 1e-7 of 0 and 1, as "
+          + "Keras does.",
         product: Loss(
           name: "binary_crossentropy", text: "binary_crossentropy", kind: .binaryCrossentropy)),
       Entry(
         name: "crossentropy", summary: "Mean of -sum y log a over samples, a sum over the classes.",
-        details: "For a softmax on the last layer and one output per class; outputs are divided by "
-          + "their sum and kept within 1e-7 of 0 and 1, as Keras does.",
+        details: "For a softmax on the last layer, where other activations of the table are "
+          + "refused, and one output per class; outputs are divided by their sum and kept within "
+          + "1e-7 of 0 and 1, as Keras does.",
         product: Loss(name: "crossentropy", text: "crossentropy", kind: .crossentropy)),
     ])
 

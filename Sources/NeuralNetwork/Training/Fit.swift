@@ -42,6 +42,7 @@ extension Network {
       parameters: plan.parameterCount, states: 4 + 2 * options.optimizer.statesPerParameter,
       parameter: nil)
     var warnings: [TrainingWarning] = []
+    if let warning = try options.loss.check(plan) { warnings.append(warning) }
     if options.precision != given.precision {
       warnings.append(
         TrainingWarning(
