@@ -6,8 +6,10 @@ RECORD=1 writes the outputs of runge.ipynb anew.
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
+import threading
 import time
 
 import jsonschema
@@ -37,11 +39,18 @@ def notebook():
 
 
 def outputs(cell):
-    """What a cell shows, but for the line of its progress, which a quick machine does not show."""
+    """What a cell shows, but for the line of its progress, which a quick machine does not show.
+
+    What is printed is one text, in however many messages it came.
+    """
     shown = []
     for output in cell.get("outputs", []):
         data = output.get("data", {output.get("name"): output.get("text")})
-        if list(data) != ["text/plain"]:
+        if list(data) == ["text/plain"]:
+            continue
+        if "data" not in output and shown and list(shown[-1]) == list(data):
+            shown[-1][output["name"]] += output["text"]
+        else:
             shown.append(data)
     return shown
 
@@ -68,8 +77,32 @@ class Client:
             shown.append((message["msg_type"], message["content"]))
             on_message(*shown[-1])
 
-        reply = self.client.execute_interactive(code, timeout=60, output_hook=hook)
+        reply = self.client.execute_interactive(
+            code, timeout=60, output_hook=hook, stop_on_error=False)
         return reply["content"], shown
+
+    def press_after(self, seconds):
+        """Presses the interrupt button later; a function that waits for it, and tells when it was."""
+        times = []
+
+        def press():
+            self.manager.interrupt_kernel()
+            times.append(time.time())
+
+        timer = threading.Timer(seconds, press)
+        timer.start()
+
+        def pressed():
+            timer.join()
+            return times[0]
+        return pressed
+
+    def nn(self):
+        """The number of the process of nn."""
+        kernel = str(self.manager.provisioner.pid)
+        table = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True)
+        [number] = [row.split()[0] for row in table.stdout.splitlines() if row.split()[1] == kernel]
+        return int(number)
 
     def ask(self, send, *arguments):
         number = getattr(self.client, send)(*arguments)
@@ -141,28 +174,73 @@ def interruption():
         assert texts(shown) == "true\n", shown
 
         for code in ["while true { }", "while true { print 1 }"]:
-            def stop_at_once(kind, content):
-                if kind == "status" and content["execution_state"] == "busy":
-                    time.sleep(0.3)
-                    kernel.manager.interrupt_kernel()
-
-            reply, _ = kernel.run(code, stop_at_once) if "print" not in code else kernel.run(
-                code, once(kernel.manager.interrupt_kernel))
-            assert reply["status"] == "error", reply
+            pressed = kernel.press_after(1)
+            reply, _ = kernel.run(code)
+            assert reply["ename"] == "KeyboardInterrupt", reply
+            delay = time.time() - pressed()
+            assert delay < 2, f"{code} went on for {delay:.1f} s"
             reply, shown = kernel.run("40 + 2")
             assert texts(shown) == "42\n", shown
+
+        # The button may be pressed just before a cell begins, while it runs, and when it is done.
+        stopped = 0
+        for milliseconds in range(50):
+            pressed = kernel.press_after(milliseconds / 1000)
+            reply, shown = kernel.run("1 + 1")
+            pressed()
+            stopped += reply["status"] == "error"
+            assert reply.get("ename") == "KeyboardInterrupt" or texts(shown) == "2\n", shown
+        print(f"  {stopped} of 50 cells were stopped, every one was answered")
     finally:
         kernel.close()
 
 
-def once(action):
-    done = []
+def printing():
+    """What is printed arrives, however much it is, and soon."""
+    kernel = Client()
+    try:
+        began = time.time()
+        reply, shown = kernel.run("for i in 1..20000 { print i }")
+        assert texts(shown).split() == [str(i) for i in range(1, 20001)], len(texts(shown).split())
+        messages = sum(kind == "stream" for kind, _ in shown)
+        print(f"  20000 lines in {messages} messages and {time.time() - began:.1f} s")
 
-    def hook(kind, content):
-        if kind == "stream" and not done:
-            done.append(True)
-            action()
-    return hook
+        # A line is not held back until the calculation after it is done, nor shown after a figure.
+        seen = []
+        pressed = kernel.press_after(1)
+        kernel.run("print 1\nwhile true { }", lambda kind, _: seen.append((kind, time.time())))
+        assert dict(seen)["stream"] < pressed(), seen
+        _, shown = kernel.run("print 1\nplot [1,2]\nprint 2\nexpect 1 > 2")
+        kinds = [kind for kind, _ in shown if kind in ("stream", "display_data", "error")]
+        assert kinds == ["stream", "display_data", "stream", "error"], kinds
+    finally:
+        kernel.close()
+
+
+def endings():
+    """Where nn has ended the next cell says so; a cell that is too long is answered."""
+    kernel = Client()
+    try:
+        assert texts(kernel.run("x = 1")[1], "stderr") == ""
+        reply, _ = kernel.run("quit")
+        assert reply["status"] == "ok" and reply["payload"][0]["source"] == "ask_exit", reply
+        reply, shown = kernel.run("x")
+        assert reply["ename"] == "N001" and "started again" in texts(shown, "stderr"), shown
+        assert texts(kernel.run("x = 1")[1], "stderr") == ""
+
+        threading.Timer(0.5, os.kill, (kernel.nn(), signal.SIGKILL)).start()
+        reply, _ = kernel.run("while true { }")
+        assert reply["evalue"] == "nn has ended", reply
+        # That nn is started by another request does not keep the next cell from saying it.
+        kernel.ask("inspect", "x", 1)
+        reply, shown = kernel.run("x")
+        assert reply["ename"] == "N001" and "started again" in texts(shown, "stderr"), shown
+
+        reply, _ = kernel.run("print 1  # " + "x" * (17 << 20))
+        assert "longer than 16 MB" in reply["evalue"], reply
+        assert texts(kernel.run("40 + 2")[1]) == "42\n"
+    finally:
+        kernel.close()
 
 
 def schema():
@@ -184,7 +262,7 @@ def schema():
     print(f"  {count} events of {len(programs)} programs")
 
 
-for test in (conversation, interruption, notebook, schema):
+for test in (conversation, printing, interruption, endings, notebook, schema):
     print(test.__name__, flush=True)
     test()
 print("all passed")

@@ -1,3 +1,6 @@
+import signal
+import time
+
 from ipykernel.kernelbase import Kernel
 
 from .server import Missing, Server
@@ -6,16 +9,39 @@ from .server import Missing, Server
 class NNKernel(Kernel):
     implementation = "nn"
     implementation_version = "0.1.0"
-    language_info = {"name": "nn", "file_extension": ".nn", "mimetype": "text/x-nn"}
+    # Who prints a notebook colours its cells by a lexer of Pygments, which has none for nn.
+    language_info = {"name": "nn", "file_extension": ".nn", "mimetype": "text/x-nn",
+                     "pygments_lexer": "text"}
     banner = "nn, a calculator for neural networks: `help` starts here"
 
     _server = None
+    # A program has ended since the last cell, and its names with it.
+    _names_are_gone = False
+    # The interrupt button was pressed, and nobody has looked yet.
+    _is_pressed = False
 
     @property
     def server(self):
         if self._server is None or not self._server.is_running:
-            self._server = Server()
+            before, self._server = self._server, Server()
+            self._names_are_gone = before is not None
         return self._server
+
+    # --- Interrupting ----------------------------------------------------------------------------
+    # While a request is handled a press is noted, and `ask` looks. As a KeyboardInterrupt it could
+    # come anywhere, and where it comes after the answer the reply would be lost.
+
+    def pre_handler_hook(self):
+        self._is_pressed = False
+        self.saved_sigint_handler = signal.signal(signal.SIGINT, self._press)
+
+    def _press(self, *_):
+        self._is_pressed = True
+
+    def _take_press(self):
+        """Whether the button was pressed since this was asked last."""
+        pressed, self._is_pressed = self._is_pressed, False
+        return pressed
 
     # --- Running ---------------------------------------------------------------------------------
 
@@ -23,9 +49,13 @@ class NNKernel(Kernel):
                    allow_stdin=False, **_):
         cell = Cell(self, silent)
         try:
-            reply = self.server.ask(
-                "execute", cell.show, code=code, name=f"cell {self.execution_count}",
-                display=["text", "svg"])
+            server = self.server
+            if self._names_are_gone:
+                cell.write("stderr", ["nn was started again: the names of before are gone"])
+                self._names_are_gone = False
+            reply = server.ask(
+                "execute", cell.show, cell.flush, self._take_press, code=code,
+                name=f"cell {self.execution_count}", display=["text", "svg"])
         except Missing as problem:
             return cell.failed("nn", str(problem), [str(problem)])
         if "error" in reply:
@@ -36,9 +66,11 @@ class NNKernel(Kernel):
             return cell.failed(error["code"], error["message"], error["rendered"].split("\n"))
         if reply["status"] == "interrupted":
             return cell.failed("KeyboardInterrupt", "", ["interrupted: what was reached is kept"])
+        cell.flush()
         done = {"status": "ok", "execution_count": self.execution_count, "payload": [],
                 "user_expressions": {}}
         if reply["status"] == "quit":
+            server.wait()
             done["payload"] = [{"source": "ask_exit", "keepkernel": False}]
         return done
 
@@ -75,25 +107,34 @@ class NNKernel(Kernel):
     def _asked(self, method, code, cursor=None):
         members = {} if cursor is None else {"cursor": len(code[:cursor].encode())}
         try:
-            return self.server.ask(method, code=code, **members)
+            return self.server.ask(method, is_stopped=self._take_press, code=code, **members)
         except Missing:
             return {}
 
 
 class Cell:
-    """What one cell shows."""
+    """What one cell shows.
+
+    Printed lines are held back for a tenth of a second and sent together: where a message is sent
+    for each of many thousand lines, front ends lose some, and the end of the cell with them.
+    """
+
+    pause = 0.1
 
     def __init__(self, kernel, silent):
         self._kernel = kernel
         self._silent = silent
         self._progress = None
+        self._stream = None
+        self._held = []
+        self._held_since = 0
         self.error = None
 
     def show(self, event):
         if event["event"] == "output":
-            self._write("stdout", event["text"])
+            self.write("stdout", event["text"])
         elif event["event"] == "wrote":
-            self._write("stdout", ["wrote " + event["path"]])
+            self.write("stdout", ["wrote " + event["path"]])
         elif event["event"] == "figure":
             self._send("display_data", {"data": event["display"], "metadata": {}})
         elif event["event"] == "progress":
@@ -102,7 +143,24 @@ class Cell:
             # The reply tells it, where front ends show errors.
             self.error = event
         else:
-            self._write("stderr", event["rendered"].rstrip("\n").split("\n"))
+            self.write("stderr", event["rendered"].rstrip("\n").split("\n"))
+        if time.monotonic() - self._held_since >= self.pause:
+            self.flush()
+
+    def write(self, stream, lines):
+        if stream != self._stream:
+            self.flush()
+        if not self._held:
+            self._held_since = time.monotonic()
+        self._stream = stream
+        self._held += lines
+
+    def flush(self):
+        """Sends what is held back."""
+        held, self._held = self._held, []
+        if held:
+            text = "".join(line + "\n" for line in held)
+            self._send("stream", {"name": self._stream, "text": text})
 
     def failed(self, name, value, traceback):
         content = {"ename": name, "evalue": value, "traceback": traceback}
@@ -124,9 +182,7 @@ class Cell:
         if event["moment"] == "ended":
             self._progress = None
 
-    def _write(self, name, lines):
-        self._send("stream", {"name": name, "text": "".join(line + "\n" for line in lines)})
-
     def _send(self, kind, content):
+        self.flush()
         if not self._silent:
             self._kernel.send_response(self._kernel.iopub_socket, kind, content)

@@ -23,16 +23,18 @@ def program():
 
 
 class Server:
-    """One process, which lives from its first request to `close`."""
+    """One process, which lives from its first request to `close`, or until a program says `quit`."""
 
     def __init__(self):
         # A session of its own: a signal that is meant for the kernel does not reach it.
         self._process = subprocess.Popen(
             [program(), "server"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             encoding="utf-8", start_new_session=True)
-        self._lines = queue.Queue()
+        # Where nn says more than is taken it waits, and an interruption need not wait for long.
+        self._lines = queue.Queue(maxsize=1000)
         self._count = 0
-        # An interruption in the middle of a line would lose it: a thread reads, undisturbed.
+        # A thread reads, so that `ask` may wait for no longer than it wants. As a daemon it ends
+        # with the kernel, also while the queue is full.
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self):
@@ -54,24 +56,34 @@ class Server:
             raise Missing("nn has ended") from None
         return self._count
 
-    def ask(self, method, on_event=lambda event: None, **members):
+    def ask(self, method, on_event=lambda event: None, on_silence=lambda: None,
+            is_stopped=lambda: False, **members):
         """Sends a request; its reply, once every event has been handed to `on_event`.
 
-        A KeyboardInterrupt while waiting stops the program, and the reply is waited for.
+        `on_silence` is called where nothing came for a tenth of a second. Each time that
+        `is_stopped` says so the program is stopped; the reply is waited for all the same.
         """
         number = self._send(method, **members)
         while True:
-            try:
-                message = self._lines.get()
-                if message is None:
-                    raise Missing("nn has ended")
-                if message.get("id") != number:
-                    continue
-                if "event" not in message:
-                    return message
-                on_event(message)
-            except KeyboardInterrupt:
+            if is_stopped():
                 self._send("interrupt")
+            try:
+                message = self._lines.get(timeout=0.1)
+            except queue.Empty:
+                on_silence()
+                continue
+            if message is None:
+                raise Missing("nn has ended")
+            # A line that nn could not take, for its length, is answered without its number.
+            if message.get("id") != number and not ("error" in message and message["id"] is None):
+                continue
+            if "event" not in message:
+                return message
+            on_event(message)
+
+    def wait(self):
+        """Waits for the end of a program that has said `quit`."""
+        self._process.wait()
 
     def close(self):
         self._process.kill()
