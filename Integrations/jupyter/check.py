@@ -82,7 +82,7 @@ class Client:
         return reply["content"], shown
 
     def press_after(self, seconds):
-        """Presses the interrupt button later; a function that waits for it, and tells when it was."""
+        """Presses the interrupt button later; a function that waits for it and tells when."""
         times = []
 
         def press():

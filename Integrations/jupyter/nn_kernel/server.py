@@ -23,7 +23,7 @@ def program():
 
 
 class Server:
-    """One process, which lives from its first request to `close`, or until a program says `quit`."""
+    """One process, which lives from its first request to `close`, or to a program's `quit`."""
 
     def __init__(self):
         # A session of its own: a signal that is meant for the kernel does not reach it.
@@ -53,7 +53,7 @@ class Server:
             self._process.stdin.write(json.dumps(request) + "\n")
             self._process.stdin.flush()
         except BrokenPipeError:
-            raise Missing("nn has ended") from None
+            raise self._ended() from None
         return self._count
 
     def ask(self, method, on_event=lambda event: None, on_silence=lambda: None,
@@ -73,13 +73,18 @@ class Server:
                 on_silence()
                 continue
             if message is None:
-                raise Missing("nn has ended")
+                raise self._ended()
             # A line that nn could not take, for its length, is answered without its number.
             if message.get("id") != number and not ("error" in message and message["id"] is None):
                 continue
             if "event" not in message:
                 return message
             on_event(message)
+
+    def _ended(self):
+        # Its pipes close before the process is gone, and `is_running` is to be false from here on.
+        self.close()
+        return Missing("nn has ended")
 
     def wait(self):
         """Waits for the end of a program that has said `quit`."""
